@@ -1,0 +1,1 @@
+"""Woordhouder: what parties promised, what councils decide, and what we tell the elected about it."""

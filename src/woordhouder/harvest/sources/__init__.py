@@ -1,0 +1,1 @@
+"""Harvest, sources: one folder a source; none knows another, none knows the database."""

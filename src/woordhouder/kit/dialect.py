@@ -1,0 +1,22 @@
+"""Kit: the few statements that SQLite and PostgreSQL want said differently."""
+
+from typing import Any
+
+from sqlalchemy import Insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, Session
+
+
+def insert_unless_there(
+    session: Session, table: type[DeclarativeBase], unique_on: list[str], **values: Any
+) -> int | None:
+    """Insert one row and return its id, or None where a row with the same `unique_on` stands already.
+
+    Safe between processes: the database decides, nobody looks first.
+    """
+    insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement: Insert = (
+        insert(table).values(**values).on_conflict_do_nothing(index_elements=unique_on).returning(table.id)  # type: ignore[attr-defined]
+    )
+    # RETURNING, not rowcount: psycopg reports -1 rows for an insert.
+    return session.execute(statement).scalar_one_or_none()

@@ -1,0 +1,1 @@
+"""Web, api v1: the first version of the open data."""

@@ -1,0 +1,1 @@
+"""Web, public: the pages that everybody may read."""

@@ -1,0 +1,1 @@
+"""Web, staff: the pages behind sign-in, where promises are taken in, evidence is reviewed and mail released."""
