@@ -32,9 +32,7 @@ class BlobFolder:
         """Return the bytes with this sha256; raises NotFound when they are missing or changed."""
         path = self._path(digest)
         if not path.exists():
-            raise NotFound(
-                f"No copy with sha256 {digest} in {self.folder}: restore the folder from the backup"
-            )
+            raise NotFound(f"No copy with sha256 {digest} in {self.folder}: restore the folder from the backup")
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() != digest:
             raise NotFound(f"The copy {digest} was changed on disk: restore that file from the backup")

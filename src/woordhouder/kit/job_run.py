@@ -41,9 +41,7 @@ def claim(session: Session, job: str, scheduled_for: datetime, now: datetime) ->
     )
 
 
-def finish(
-    session: Session, run_id: int, now: datetime, counts: dict[str, int] | None, error: str | None
-) -> None:
+def finish(session: Session, run_id: int, now: datetime, counts: dict[str, int] | None, error: str | None) -> None:
     """Write down how a claimed run ended: counts by name, or the error."""
     run = session.get_one(JobRun, run_id)
     run.finished_at, run.counts, run.error = now, counts, error
