@@ -1,0 +1,70 @@
+"""Reminders: one mail, byte for byte, and what became of it."""
+
+from datetime import datetime
+from enum import Enum
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from woordhouder.kit.database import Base, text_enum
+
+
+class MessageState(Enum):
+    """draft → approved → queued → sending → accepted → delivered or bounced; and the ways aside."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    QUEUED = "queued"
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    DELIVERED = "delivered"
+    BOUNCED = "bounced"
+    DEFERRED = "deferred"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    SUPPRESSED = "suppressed"
+    UNKNOWN = "unknown"
+
+
+class ReleaseBatch(Base):
+    """The mails that a person looked at and let go together."""
+
+    __tablename__ = "release_batch"
+    __table_args__ = (
+        sa.CheckConstraint("(released_at is null) = (released_by_id is null)", name="released_by_somebody"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    released_at: Mapped[datetime | None]
+    released_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
+
+
+class OutgoingMessage(Base):
+    """The exact bytes with a stable Message-ID: what is sent again is the same to the byte."""
+
+    __tablename__ = "outgoing_message"
+    __table_args__ = (
+        sa.Index("ix_outgoing_message_state_next_attempt_at", "state", "next_attempt_at"),
+        sa.CheckConstraint("state <> 'sending' or lease_until is not null", name="sending_has_lease"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    release_batch_id: Mapped[int | None] = mapped_column(sa.ForeignKey("release_batch.id"), index=True)
+    official_id: Mapped[int] = mapped_column(sa.ForeignKey("official.id"), index=True)
+    mail: Mapped[str] = mapped_column(sa.String(40))
+    """The folder under templates/mail from which it was made."""
+    recipient: Mapped[str] = mapped_column(sa.String(254))
+    sender: Mapped[str] = mapped_column(sa.String(254))
+    subject: Mapped[str] = mapped_column(sa.String(200))
+    message_id: Mapped[str] = mapped_column(sa.String(200), unique=True)
+    content: Mapped[bytes]
+    composed_at: Mapped[datetime]
+    state: Mapped[MessageState] = mapped_column(text_enum(MessageState))
+    attempt_count: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime | None]
+    claimed_by: Mapped[str | None] = mapped_column(sa.String(120))
+    lease_until: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
+    last_answer: Mapped[str | None] = mapped_column(sa.String(1000))
+    """What the receiving server said last."""
