@@ -67,13 +67,13 @@ EUR = sa.Numeric(15, 2)
 """Euros, exact to the cent."""
 
 
-@event.listens_for(sa.Table, "before_parent_attach")
-def _check_lengths(table: sa.Table, _parent: object) -> None:
+@event.listens_for(sa.Column, "after_parent_attach")
+def _check_length(column: "sa.Column[Any]", table: Any) -> None:
     # SQLite takes 400 characters into a String(300) without a word; PostgreSQL refuses. Make both refuse.
-    for column in table.columns:
-        if type(column.type) is sa.String and column.type.length:
-            check = f"length({column.name}) <= {column.type.length}"
-            table.append_constraint(sa.CheckConstraint(check, name=f"{column.name}_length"))
+    is_ours = isinstance(table, sa.Table) and table.metadata is Base.metadata
+    if is_ours and type(column.type) is sa.String and column.type.length:
+        check = f"length({column.name}) <= {column.type.length}"
+        table.append_constraint(sa.CheckConstraint(check, name=f"{column.name}_length"))
 
 
 def make_engine(url: str, *, pool_size: int = 5) -> Engine:

@@ -1,0 +1,28 @@
+"""Kit: bring a database to the newest migration."""
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, pool
+
+from woordhouder.kit.errors import WoordhouderError
+from woordhouder.kit.paths import resource_dir
+
+
+def migrate(url: str, revision: str = "head") -> None:
+    """Upgrade (or, given a lower revision, downgrade) the database at `url`; safe to run twice at once.
+
+    Foreign keys are off in SQLite meanwhile; all are checked at the end, WoordhouderError if one is broken.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(resource_dir("alembic")))
+    engine = create_engine(url, poolclass=pool.NullPool)
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        script = command.upgrade if revision == "head" or revision.startswith("+") else command.downgrade
+        script(config, revision)
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise WoordhouderError(f"After the migration {len(broken)} rows point at nothing, first {broken[0]}")
+    engine.dispose()
