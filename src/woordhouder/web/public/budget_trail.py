@@ -1,0 +1,135 @@
+"""Web, public: draw planned euros over the years, one line a delivery; pure geometry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from woordhouder.web.formats import number
+
+Amounts = tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One version of the plan: its name, its euros a year (none: no amount), its address."""
+
+    name: str
+    amounts: Amounts
+    href: str | None = None
+
+    @property
+    def total(self) -> Decimal:
+        return sum((a for a in self.amounts if a is not None), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words at a place."""
+
+    x: float
+    y: float
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One delivery as a line, with a dot where the newest gives an amount."""
+
+    path: str
+    dots: tuple[tuple[float, float], ...]
+    label: Label
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One drawing for one width of screen."""
+
+    width: int
+    height: int
+    letter: int
+    grid: str
+    labels: tuple[Label, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The two drawings and the same facts as rows."""
+
+    years: tuple[int, ...]
+    rows: tuple[Delivery, ...]
+    wide: Drawing
+    narrow: Drawing
+
+
+@dataclass(frozen=True)
+class _Frame:
+    width: int
+    height: int
+    letter: int
+    left: int
+    top: int = 30
+    right: int = 36
+
+    def x(self, index: int, count: int) -> float:
+        step = (self.width - self.left - self.right) / max(count - 1, 1)
+        return round(self.left + 12 + index * (step - 12 / max(count - 1, 1)), 1)
+
+    def y(self, amount: Decimal, most: Decimal) -> float:
+        floor = self.height - 2 * self.letter
+        return round(floor - float(amount / most) * (floor - self.top), 1)
+
+
+_WIDE = _Frame(width=660, height=210, letter=14, left=84)
+_NARROW = _Frame(width=350, height=230, letter=14, left=74, top=44)
+
+
+def draw(years: Sequence[int], deliveries: Sequence[Delivery]) -> Trail:
+    """Return the trail of some deliveries, oldest first; years without an amount lie on the ground."""
+    rows = tuple(deliveries)
+    return Trail(tuple(years), rows, _drawing(_WIDE, years, rows), _drawing(_NARROW, years, rows))
+
+
+def _drawing(frame: _Frame, years: Sequence[int], rows: Sequence[Delivery]) -> Drawing:
+    most = round_up(max((a for r in rows for a in r.amounts if a is not None), default=Decimal(1)))
+    levels = (Decimal(0), most / 2, most)
+    grid = "".join(f"M{frame.left} {frame.y(v, most)}H{frame.width - 10}" for v in levels)
+    euros = [Label(frame.left - 8, frame.y(v, most) + frame.letter / 3, "end", _short(v)) for v in levels]
+    floor = frame.height - 4
+    names = [Label(frame.x(i, len(years)), floor, "middle", str(y)) for i, y in enumerate(years)]
+    lines = tuple(_line(frame, row, most, i, len(rows)) for i, row in enumerate(rows))
+    return Drawing(frame.width, frame.height, frame.letter, grid, (*euros, *names), lines)
+
+
+def _line(frame: _Frame, row: Delivery, most: Decimal, index: int, count: int) -> Line:
+    points = [(frame.x(i, len(row.amounts)), frame.y(a or Decimal(0), most)) for i, a in enumerate(row.amounts)]
+    path = "M" + "L".join(f"{x} {y}" for x, y in points)
+    dots = tuple(p for p, a in zip(points, row.amounts, strict=True) if a) if index == count - 1 else ()
+    return Line(path, dots, _name(frame, row, points))
+
+
+def _name(frame: _Frame, row: Delivery, points: list[tuple[float, float]]) -> Label:
+    """Write a delivery's name at its highest point, the last of them, so that no legend is needed."""
+    best = max(range(len(points)), key=lambda i: (row.amounts[i] or Decimal(0), i))
+    x, y = points[best]
+    in_right_half = x > frame.width * 0.55
+    return Label(x - 8 if in_right_half else x + 8, y - 9, "end" if in_right_half else "start", row.name)
+
+
+def round_up(amount: Decimal) -> Decimal:
+    """Return the next round amount: 1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6 or 8 times a power of ten."""
+    if amount <= 0:
+        return Decimal(1)
+    power = Decimal(10) ** amount.adjusted()
+    for step in ("1", "1.2", "1.6", "2", "2.4", "3", "4", "5", "6", "8"):
+        if amount <= Decimal(step) * power:
+            return Decimal(step) * power
+    return power * 10
+
+
+def _short(amount: Decimal) -> str:
+    """Write euros short enough for an axis: `240.000`, `1,2 mln.`"""
+    if amount >= 1_000_000:
+        return f"{number(amount / 1_000_000)} mln."
+    return number(amount.to_integral_value())
