@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -20,3 +21,12 @@ def insert_unless_there(
     )
     # RETURNING, not rowcount: psycopg reports -1 rows for an insert.
     return session.execute(statement).scalar_one_or_none()
+
+
+def lock_until_commit(session: Session, number: int) -> None:
+    """Let one transaction at a time pass here, from now until it ends.
+
+    SQLite's writing sessions hold the whole file already.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})

@@ -1,0 +1,111 @@
+"""Accounts: let somebody in who knows the password, slowly for those who guess."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from ipaddress import ip_address, ip_network
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.accounts.account import Account, email_key
+from woordhouder.accounts.audit import write
+from woordhouder.accounts.password import check_password
+from woordhouder.accounts.rules import LONGEST, TRIES, TRIES_WITHIN
+from woordhouder.accounts.sign_in_attempt import SignInAttempt
+from woordhouder.accounts.staff_session import StaffSession
+from woordhouder.kit.dialect import lock_until_commit
+from woordhouder.kit.errors import BadInput, NotAllowed
+from woordhouder.kit.language import N_
+from woordhouder.kit.secret_token import new_token, token_hash
+
+
+class TooManyTries(NotAllowed):
+    """Too many wrong passwords in a short while; nothing was checked."""
+
+
+class WrongPassword(NotAllowed):
+    """No active account with this address and this password."""
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A session that has just begun. The token goes into the cookie and is kept nowhere else."""
+
+    account_id: int
+    token: str
+
+
+def note_attempt(session: Session, email: str, address: str, device: str | None, now: datetime) -> int:
+    """Write down a try before it is evaluated and return its id; raises TooManyTries.
+
+    Commit before you check the password: tries at the same moment must see each other.
+    device: set when this browser signed in to this account before. Such a browser has tries of its own, so a
+    stranger who guesses cannot lock somebody out.
+    """
+    key, place = _key_or_itself(email), _network(address)
+    lock_until_commit(session, _lock_of(key))
+    since = now - TRIES_WITHIN
+    recent = sa.select(sa.func.count()).select_from(SignInAttempt).where(SignInAttempt.at > since)
+    mine = recent.where(SignInAttempt.email_key == key, SignInAttempt.device == (device or ""))
+    is_busy = session.scalar(mine) or 0
+    from_here = 0 if device else session.scalar(recent.where(SignInAttempt.address == place)) or 0
+    if is_busy >= TRIES or from_here >= TRIES:
+        raise TooManyTries(N_("U probeerde te vaak. Wacht vijf minuten en probeer opnieuw."))
+    attempt = SignInAttempt(at=now, email_key=key, address=place, device=device or "")
+    session.add(attempt)
+    session.flush()
+    return attempt.id
+
+
+def sign_in(session: Session, attempt_id: int, email: str, password: str, now: datetime) -> SignedIn:
+    """Open a session for the right password; raises WrongPassword, which takes equally long for any address.
+
+    The second factor belongs here, between the right password and the new session: an account that has one gets
+    a half-open session which only the code page accepts.
+    """
+    account = session.scalar(sa.select(Account).where(Account.email_key == _key_or_itself(email)))
+    is_right, renewed = check_password(password, account.password_hash if account else None)
+    if account is None or not is_right or not account.is_active:
+        raise WrongPassword(N_("Dit mailadres en dit wachtwoord horen niet bij elkaar."))
+    if renewed:
+        account.password_hash = renewed
+    session.execute(sa.delete(SignInAttempt).where(SignInAttempt.id == attempt_id))
+    return open_session(session, account, now)
+
+
+def open_session(session: Session, account: Account, now: datetime) -> SignedIn:
+    """Begin a session with a token of its own; never one that the browser brought along."""
+    token = new_token()
+    row = StaffSession(
+        token_hash=token_hash(token),
+        account_id=account.id,
+        created_at=now,
+        last_seen_at=now,
+        expires_at=now + LONGEST,
+    )
+    session.add(row)
+    session.flush()
+    write(session, account.id, "sign_in", ("staff_session", row.id), None, None, now)
+    return SignedIn(account_id=account.id, token=token)
+
+
+def _key_or_itself(email: str) -> str:
+    # What is no address at all still counts as a try, and still takes its time.
+    try:
+        return email_key(email)
+    except BadInput:
+        return email.casefold()[:254]
+
+
+def _network(address: str) -> str:
+    # One household has 2^64 addresses of version 6: count them as one.
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address[:64]
+    return str(ip_network(f"{parsed}/64", strict=False)) if parsed.version == 6 else str(parsed)
+
+
+def _lock_of(key: str) -> int:
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:7], "big")

@@ -1,0 +1,97 @@
+"""App: settings → database → guards → pages: puts the web application together."""
+
+import importlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Request
+from litestar.concurrency import sync_to_thread
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.types import ASGIApp
+from sqlalchemy import Engine, event
+
+from woordhouder.accounts.password import check_password
+from woordhouder.kit.clock import Clock, SystemClock
+from woordhouder.kit.database import make_engine, reading_sessions, writing_sessions
+from woordhouder.kit.paths import resource_dir
+from woordhouder.settings import Settings
+from woordhouder.web.caching import Caching, PageCache
+from woordhouder.web.cookies import session_cookie_name
+from woordhouder.web.doors import all_doors
+from woordhouder.web.errors import show_error
+from woordhouder.web.forms import provide_form
+from woordhouder.web.guards import is_public
+from woordhouder.web.language import LanguagePrefix
+from woordhouder.web.page import provide_now, provide_page
+from woordhouder.web.request_log import RequestLog
+from woordhouder.web.security_headers import SecurityHeaders
+from woordhouder.web.site import Site
+from woordhouder.web.static_files import static_address
+from woordhouder.web.templating import Templates, filters_in
+from woordhouder.web.transaction import provide_session
+
+_LARGEST_BODY = 20_000_000
+
+
+def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | None = None) -> ASGIApp:
+    """Return the whole web application as one ASGI application."""
+    site = make_site(settings, engine or make_engine(settings.database_url), clock or SystemClock())
+    app: ASGIApp = make_litestar(site)
+    app = LanguagePrefix(app)
+    app = SecurityHeaders(app, is_https=site.is_https)
+    app = RequestLog(app)
+    return Caching(app, site.cache, session_cookie_name(site.is_https), is_public)
+
+
+def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
+    """Return what all pages share. Every commit of a writing session drops the kept pages."""
+    writing, cache = writing_sessions(engine), PageCache()
+    event.listen(writing, "after_commit", cache.drop)
+    return Site(
+        base_url=settings.base_url,
+        secret=settings.secret_key(),
+        reading=reading_sessions(engine),
+        writing=writing,
+        bookkeeping=writing_sessions(engine),
+        clock=clock,
+        templates=Templates(resource_dir("templates"), {"static": static_address}, _formats()),
+        cache=cache,
+    )
+
+
+def make_litestar(site: Site) -> Litestar:
+    """Return the framework's application: pages, what they may ask for, and errors as pages."""
+
+    async def provide_site() -> Site:
+        return site
+
+    return Litestar(
+        route_handlers=all_doors(),
+        dependencies={
+            "site": Provide(provide_site),
+            "now": Provide(provide_now),
+            "page": Provide(provide_page),
+            "session": Provide(provide_session),
+            "form": Provide(provide_form),
+        },
+        exception_handlers={Exception: show_error},
+        state=State({"site": site}),
+        lifespan=[_ready],
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+        request_max_body_size=_LARGEST_BODY,
+    )
+
+
+@asynccontextmanager
+async def _ready(_app: Litestar) -> AsyncIterator[None]:
+    # The first check of an unknown name would otherwise take twice as long, and tell that it is unknown.
+    await sync_to_thread(check_password, "warm up", None)
+    yield
+
+
+def _formats() -> dict[str, Any]:
+    return filters_in(importlib.import_module("woordhouder.web.formats"))

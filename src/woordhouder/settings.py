@@ -1,0 +1,138 @@
+"""Settings: every setting, typed, read once from the environment; rooms receive values."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from woordhouder.kit.errors import BadInput
+
+_SECRET_FILE = "secret_key"  # noqa: S105 (the name of the file, not what it holds)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the host of this installation decided. Addresses that can hold a password stay out of the repr."""
+
+    data_dir: Path
+    database_url: str = field(repr=False)
+    base_url: str
+    host: str
+    port: int
+    smtp_url: str | None = field(repr=False)
+    mail_from: str
+    allowed_mail_domains: frozenset[str]
+    trusted_proxies: tuple[str, ...]
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def mail_dir(self) -> Path:
+        return self.data_dir / "mail"
+
+    @property
+    def copies_dir(self) -> Path:
+        return self.data_dir / "copies"
+
+    def secret_key(self) -> bytes:
+        """Return this installation's key, made on the first start; only its owner may read the file."""
+        path = self.data_dir / _SECRET_FILE
+        if not path.exists():
+            _write_once(path, secrets.token_hex(32))
+        key = bytes.fromhex(path.read_text("ascii").strip())
+        if len(key) < 32:
+            raise BadInput(f"{path} holds fewer than 32 bytes: delete it, a new one is made and all sessions end")
+        return key
+
+
+def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settings:
+    """Return the settings; raises BadInput with the name of the variable that is wrong."""
+    data_dir = Path(environ.get("WOORDHOUDER_DATA_DIR") or "data").absolute()
+    port = port if port is not None else _port(environ.get("PORT") or "8000")
+    return Settings(
+        data_dir=data_dir,
+        database_url=_database_url(environ.get("WOORDHOUDER_DATABASE_URL"), data_dir),
+        base_url=_base_url(environ.get("WOORDHOUDER_BASE_URL") or f"http://127.0.0.1:{port}"),
+        host=environ.get("WOORDHOUDER_HOST") or "127.0.0.1",
+        port=port,
+        smtp_url=_smtp_url(environ.get("WOORDHOUDER_SMTP_URL")),
+        mail_from=_mail_from(environ.get("WOORDHOUDER_MAIL_FROM") or "Woordhouder <woordhouder@localhost>"),
+        allowed_mail_domains=frozenset(_words(environ.get("WOORDHOUDER_ALLOWED_MAIL_DOMAINS"))),
+        trusted_proxies=tuple(_words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise BadInput(f"PORT is {text!r}: give a number from 1 to 65535")
+    return int(text)
+
+
+def _words(text: str | None) -> list[str]:
+    return [word.strip().lower() for word in (text or "").split(",") if word.strip()]
+
+
+def _database_url(url: str | None, data_dir: Path) -> str:
+    if not url:
+        return f"sqlite:///{data_dir / 'woordhouder.sqlite'}"
+    if url.startswith("postgresql://"):
+        return url.replace("postgresql://", "postgresql+psycopg://", 1)
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise BadInput("WOORDHOUDER_DATABASE_URL must begin with sqlite:/// or postgresql://")
+    return url
+
+
+def _base_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise BadInput(f"WOORDHOUDER_BASE_URL is {url!r}: give an address like https://woordhouder.example")
+    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        raise BadInput(
+            f"WOORDHOUDER_BASE_URL is {url!r}: plain http is only for this machine itself (127.0.0.1). "
+            "Use an https address, with a web server in front that keeps the certificate"
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _smtp_url(url: str | None) -> str | None:
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise BadInput("WOORDHOUDER_SMTP_URL must look like smtp://user:password@mail.example:587 or smtps://…")
+    return url
+
+
+def _mail_from(text: str) -> str:
+    if "@" not in text or any(sign in text for sign in "\r\n"):
+        raise BadInput(f"WOORDHOUDER_MAIL_FROM is {text!r}: give an address like Woordhouder <naam@voorbeeld.be>")
+    return text
+
+
+def _write_once(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
+    try:
+        # A hard link fails where the name stands already: of two first starts, one makes the key.
+        os.link(half, path)
+    except FileExistsError:
+        pass
+    finally:
+        half.unlink()

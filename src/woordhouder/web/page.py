@@ -1,0 +1,98 @@
+"""Web: the page of one request: renders in its language, for its reader, and redirects within the house."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
+
+from woordhouder.accounts.viewer import Viewer
+from woordhouder.kit.clock import brussels_date
+from woordhouder.web.cookies import form_cookie_name
+from woordhouder.web.csrf import csrf_token
+from woordhouder.web.language import language_of, prefixed
+from woordhouder.web.site import Site
+from woordhouder.web.transaction import give_up
+
+HTML = "text/html; charset=utf-8"
+
+
+class Page:
+    """Makes the answer. Templates always see: viewer, language, path, csrf, now, today, base_url, absolute()."""
+
+    def __init__(self, request: Request[Any, Any, Any], site: Site, now: datetime) -> None:
+        self._request = request
+        self._site = site
+        self._now = now
+        viewer = request.scope.get("user")
+        self.viewer = viewer if isinstance(viewer, Viewer) else None
+        self.language = self.viewer.language if self.viewer else language_of(request.scope)
+
+    def __call__(
+        self,
+        template: str,
+        /,
+        *,
+        status: int = 200,
+        headers: dict[str, str] | None = None,
+        cookies: Sequence[Cookie] = (),
+        **values: Any,
+    ) -> Response[bytes]:
+        """Return the rendered template. A status of 400 or more also keeps nothing of what was written."""
+        if status >= 400:
+            give_up(self._request)
+        text = self._site.templates.render(self.language, template, {**self._common(), **values})
+        return Response(
+            text.encode(), status_code=status, media_type=HTML, headers=headers or {}, cookies=list(cookies)
+        )
+
+    def redirect(
+        self, path: str, *, cookies: Sequence[Cookie] = (), headers: dict[str, str] | None = None
+    ) -> Response[bytes]:
+        """Send the reader on to another page of this house, in the same language."""
+        if not is_local(path):
+            raise ValueError(f"not an address of this house: {path[:80]!r}")
+        there = {**(headers or {}), "location": prefixed(path, self.language if self.viewer is None else "nl")}
+        return Response(b"", status_code=303, media_type=HTML, headers=there, cookies=list(cookies))
+
+    def _common(self) -> dict[str, Any]:
+        base_url = self._site.base_url
+        return {
+            "viewer": self.viewer,
+            "language": self.language,
+            "path": self._request.scope["path"],
+            "csrf": self._csrf(),
+            "now": self._now,
+            "today": brussels_date(self._now),
+            "base_url": base_url,
+            "absolute": lambda path: base_url + path,
+        }
+
+    def _csrf(self) -> str:
+        secret = self._site.secret
+        if self.viewer is not None:
+            return csrf_token(secret, "session", self.viewer.token_hash)
+        token = self._request.path_params.get("token")
+        if isinstance(token, str):
+            return csrf_token(secret, "link", token)
+        cookie = self._request.cookies.get(form_cookie_name(self._site.is_https), "")
+        return csrf_token(secret, "form_cookie", cookie) if cookie else ""
+
+
+def is_local(path: str) -> bool:
+    """Tell whether an address stays within this house, however a browser may read it."""
+    starts_here = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return starts_here and "\\" not in path and path.isprintable()
+
+
+async def provide_now(site: NamedDependency[Site]) -> datetime:
+    """Return the moment of this request, the same for all that happens in it."""
+    return site.clock.now()
+
+
+async def provide_page(
+    request: Request[Any, Any, Any], site: NamedDependency[Site], now: NamedDependency[datetime]
+) -> Page:
+    return Page(request, site, now)
