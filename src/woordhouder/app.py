@@ -1,15 +1,14 @@
 """App: settings → database → guards → pages: puts the web application together."""
 
-import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
-from litestar import Litestar, Request
+from litestar import Litestar
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import State
-from litestar.di import NamedDependency, Provide
-from litestar.types import ASGIApp
+from litestar.di import Provide
+from woordhouder.web.asgi import Asgi
 from sqlalchemy import Engine, event
 
 from woordhouder.accounts.password import check_password
@@ -17,6 +16,7 @@ from woordhouder.kit.clock import Clock, SystemClock
 from woordhouder.kit.database import make_engine, reading_sessions, writing_sessions
 from woordhouder.kit.paths import resource_dir
 from woordhouder.settings import Settings
+from woordhouder.web import formats
 from woordhouder.web.caching import Caching, PageCache
 from woordhouder.web.cookies import session_cookie_name
 from woordhouder.web.doors import all_doors
@@ -35,10 +35,10 @@ from woordhouder.web.transaction import provide_session
 _LARGEST_BODY = 20_000_000
 
 
-def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | None = None) -> ASGIApp:
+def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | None = None) -> Asgi:
     """Return the whole web application as one ASGI application."""
     site = make_site(settings, engine or make_engine(settings.database_url), clock or SystemClock())
-    app: ASGIApp = make_litestar(site)
+    app: Asgi = cast("Asgi", make_litestar(site))
     app = LanguagePrefix(app)
     app = SecurityHeaders(app, is_https=site.is_https)
     app = RequestLog(app)
@@ -51,6 +51,7 @@ def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
     event.listen(writing, "after_commit", cache.drop)
     return Site(
         base_url=settings.base_url,
+        contact=settings.contact,
         secret=settings.secret_key(),
         reading=reading_sessions(engine),
         writing=writing,
@@ -94,4 +95,4 @@ async def _ready(_app: Litestar) -> AsyncIterator[None]:
 
 
 def _formats() -> dict[str, Any]:
-    return filters_in(importlib.import_module("woordhouder.web.formats"))
+    return filters_in(formats)

@@ -24,6 +24,7 @@ class Settings:
     port: int
     smtp_url: str | None = field(repr=False)
     mail_from: str
+    contact: str
     allowed_mail_domains: frozenset[str]
     trusted_proxies: tuple[str, ...]
 
@@ -62,6 +63,7 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
         port=port,
         smtp_url=_smtp_url(environ.get("WOORDHOUDER_SMTP_URL")),
         mail_from=_mail_from(environ.get("WOORDHOUDER_MAIL_FROM") or "Woordhouder <woordhouder@localhost>"),
+        contact=environ.get("WOORDHOUDER_CONTACT") or "",
         allowed_mail_domains=frozenset(_words(environ.get("WOORDHOUDER_ALLOWED_MAIL_DOMAINS"))),
         trusted_proxies=tuple(_words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
     )

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.accounts.account import Account
 from woordhouder.accounts.audit_entry import AuditEntry
 from woordhouder.kit.dialect import lock_until_commit
 
@@ -22,26 +23,27 @@ def write(
     session: Session,
     actor: int | str,
     action: str,
-    subject: tuple[str, int | str],
+    subject: tuple[str, int | None],
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     now: datetime,
 ) -> AuditEntry:
     """Add one entry at the end of the chain.
 
-    actor: an account's id, or a label like `job:deliver_outbox`. subject: (table, id).
+    actor: an account's id, or what acted on its own, like `job:deliver_outbox`. subject: (table, id).
     before, after: plain JSON values; never a password, a token or a whole mail.
     """
     # One writer at a time until commit: else two entries would follow the same one.
     lock_until_commit(session, _CHAIN)
     entry = AuditEntry(
         at=now.astimezone(UTC),
-        actor=str(actor),
+        account_id=actor if isinstance(actor, int) else None,
+        actor=_name(session, actor),
         action=action,
         subject_kind=subject[0],
-        subject_id=str(subject[1]),
-        before=dict(before) if before is not None else None,
-        after=dict(after) if after is not None else None,
+        subject_id=subject[1],
+        before=_plain(before),
+        after=_plain(after),
         previous_hash=_last_hash(session),
     )
     entry.entry_hash = _hash(entry)
@@ -62,6 +64,15 @@ def verify(session: Session) -> int | None:
     return None
 
 
+def _name(session: Session, actor: int | str) -> str:
+    return actor if isinstance(actor, str) else session.get_one(Account, actor).name
+
+
+def _plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    # Through JSON and back: the hash is taken over exactly what the database gives back later.
+    return json.loads(json.dumps(values)) if values is not None else None
+
+
 def _last_hash(session: Session) -> str:
     last = session.scalar(sa.select(AuditEntry.entry_hash).order_by(AuditEntry.id.desc()).limit(1))
     return last or _FIRST
@@ -71,6 +82,7 @@ def _hash(entry: AuditEntry) -> str:
     said = [
         entry.previous_hash,
         entry.at.isoformat(),
+        entry.account_id,
         entry.actor,
         entry.action,
         entry.subject_kind,

@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.account import Account
 from woordhouder.accounts.audit import write
-from woordhouder.accounts.membership import Membership
-from woordhouder.accounts.role import Role
+from woordhouder.accounts.membership import Membership, Role
 from woordhouder.accounts.sign_out import end_all_sessions
 from woordhouder.kit.dialect import lock_until_commit
 from woordhouder.kit.errors import Conflict, NotFound

@@ -5,13 +5,13 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from woordhouder.accounts.account import Account, email_key
+from woordhouder.accounts.account import Account
 from woordhouder.accounts.audit import write
 from woordhouder.accounts.invitation import Invitation
 from woordhouder.accounts.known_words import common_passwords, context_words
-from woordhouder.accounts.membership import Membership
+from woordhouder.accounts.mail_key import mail_key
+from woordhouder.accounts.membership import Membership, Role
 from woordhouder.accounts.password import hash_password
-from woordhouder.accounts.role import Role
 from woordhouder.accounts.rules import INVITATION_LASTS, password_problem
 from woordhouder.kit.errors import BadInput, Conflict, NotFound
 from woordhouder.kit.language import N_
@@ -23,18 +23,18 @@ class WeakPassword(BadInput):
     """A password that is too short, too long or too easy to guess."""
 
 
-def invite(session: Session, email: str, role: Role, by_id: int | None, now: datetime) -> str:
+def invite(session: Session, mail_address: str, role: Role, by_id: int | None, now: datetime) -> str:
     """Offer a role to this address and return the link's token; an older open offer to it is void at once.
 
     by_id: None when it is done on the command line.
     """
-    key = email_key(email)
-    if session.scalar(sa.select(Account.id).where(Account.email_key == key)) is not None:
+    key = mail_key(mail_address)
+    if session.scalar(sa.select(Account.id).where(Account.mail_key == key)) is not None:
         raise Conflict(N_("Er is al een account met dit mailadres."))
     _void_open_offers(session, key, now)
     token = new_token()
     offer = Invitation(
-        email=key,
+        mail_address=key,
         role=role,
         token_hash=token_hash(token),
         invited_by_id=by_id,
@@ -43,7 +43,7 @@ def invite(session: Session, email: str, role: Role, by_id: int | None, now: dat
     )
     session.add(offer)
     session.flush()
-    after = {"email": key, "role": role.value}
+    after = {"mail_address": key, "role": role.value}
     write(session, by_id or "command_line", "invite", ("invitation", offer.id), None, after, now)
     return token
 
@@ -56,32 +56,38 @@ def open_invitation(session: Session, token: str, now: datetime) -> Invitation:
     return offer
 
 
-def accept(session: Session, token: str, name: str, password: str, places: frozenset[str], now: datetime) -> Account:
+def accept(
+    session: Session, token: str, name: str, password: str, places: frozenset[str], now: datetime
+) -> Account:
     """Make the account that was offered. places: municipality names that make a weak password."""
     # Locked: two clicks at once must not make two accounts.
     session.execute(_offer(token, now).with_for_update())
     offer = open_invitation(session, token, now)
-    account = make_account(session, offer.email, name, offer.role, password, places, now)
-    offer.accepted_at = now
+    account = make_account(session, offer.mail_address, name, offer.role, password, places, now)
+    offer.accepted_at, offer.account_id = now, account.id
     write(session, account.id, "accept_invitation", ("invitation", offer.id), None, {"account": account.id}, now)
     return account
 
 
 def make_account(
-    session: Session, email: str, name: str, role: Role, password: str, places: frozenset[str], now: datetime
+    session: Session, mail_address: str, name: str, role: Role, password: str, places: frozenset[str], now: datetime
 ) -> Account:
     """Make an account with one role; raises WeakPassword, BadInput without a name, Conflict when it is there."""
     if not tidy(name):
         raise BadInput(N_("Vul uw naam in."))
-    context = context_words(places | {tidy(name), email_key(email).partition("@")[0]})
+    context = context_words(places | {tidy(name), mail_key(mail_address).partition("@")[0]})
     problem = password_problem(password, common_passwords(), context)
     if problem:
         raise WeakPassword(problem)
-    key = email_key(email)
-    if session.scalar(sa.select(Account.id).where(Account.email_key == key)) is not None:
+    key = mail_key(mail_address)
+    if session.scalar(sa.select(Account.id).where(Account.mail_key == key)) is not None:
         raise Conflict(N_("Er is al een account met dit mailadres."))
     account = Account(
-        email=tidy(email), email_key=key, name=tidy(name)[:120], password_hash=hash_password(password), created_at=now
+        mail_address=tidy(mail_address),
+        mail_key=key,
+        name=tidy(name)[:100],
+        password_hash=hash_password(password),
+        created_at=now,
     )
     session.add(account)
     session.flush()
@@ -90,11 +96,11 @@ def make_account(
     return account
 
 
-def _offer(token: str, now: datetime) -> sa.Select[tuple[Invitation]]:
+def _offer(token: str, now: datetime) -> sa.Select[Invitation]:
     is_open = Invitation.accepted_at.is_(None) & (Invitation.expires_at > now)
     return sa.select(Invitation).where(Invitation.token_hash == token_hash(token), is_open)
 
 
 def _void_open_offers(session: Session, key: str, now: datetime) -> None:
-    still_open = (Invitation.email == key) & Invitation.accepted_at.is_(None) & (Invitation.expires_at > now)
+    still_open = (Invitation.mail_address == key) & Invitation.accepted_at.is_(None) & (Invitation.expires_at > now)
     session.execute(sa.update(Invitation).where(still_open).values(expires_at=now))

@@ -7,7 +7,16 @@ from woordhouder.kit.text import search_key
 
 _FOLDER = Path(__file__).resolve().parent
 
-_HOUSE = ("woordhouder", "armoede", "belofte", "gemeente", "gemeenteraad", "vlaanderen", "verkiezingen", "wachtwoord")
+_HOUSE = (
+    "woordhouder",
+    "armoede",
+    "belofte",
+    "gemeente",
+    "gemeenteraad",
+    "vlaanderen",
+    "verkiezingen",
+    "wachtwoord",
+)
 
 
 @cache

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts.account import Account
 from woordhouder.accounts.audit_entry import AuditEntry
 from woordhouder.accounts.invitation import Invitation
-from woordhouder.accounts.membership import Membership
-from woordhouder.accounts.role import Role
+from woordhouder.accounts.membership import Membership, Role
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class AccountLine:
 
     id: int
     name: str
-    email: str
+    mail_address: str
     role: Role | None
     is_active: bool
 
@@ -27,7 +26,7 @@ class AccountLine:
 def account_lines(session: Session) -> list[AccountLine]:
     """Return every account with its present role, the active ones first, by name."""
     rows = session.execute(
-        sa.select(Account.id, Account.name, Account.email, Membership.role, Account.is_active)
+        sa.select(Account.id, Account.name, Account.mail_address, Membership.role, Account.is_active)
         .outerjoin(Membership, (Membership.account_id == Account.id) & Membership.ended_at.is_(None))
         .order_by(Account.is_active.desc(), Account.name, Account.id)
     )

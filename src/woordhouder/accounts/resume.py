@@ -33,7 +33,7 @@ def find_viewer(session: Session, token: str, now: datetime) -> tuple[Viewer, bo
     viewer = Viewer(
         account_id=account.id,
         name=account.name,
-        email=account.email,
+        mail_address=account.mail_address,
         language=account.language,
         role=row.role,
         session_id=row.StaffSession.id,

@@ -1,24 +1,9 @@
-"""Accounts: the four roles; each may do all that the one before it may."""
+"""Accounts: the names of the four roles on screen."""
 
-from enum import Enum
-
+from woordhouder.accounts.membership import Role
 from woordhouder.kit.language import N_
 
-
-class Role(Enum):
-    """What somebody is here for."""
-
-    VIEWER = "viewer"
-    EDITOR = "editor"
-    REVIEWER = "reviewer"
-    ADMIN = "admin"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
+ROLE_LABELS = {
     Role.VIEWER: N_("Lezer"),
     Role.EDITOR: N_("Redacteur"),
     Role.REVIEWER: N_("Nalezer"),

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import Enum
 
-from woordhouder.accounts.role import Role
+from woordhouder.accounts.membership import Role
 from woordhouder.kit.language import N_
 from woordhouder.kit.text import search_key
 

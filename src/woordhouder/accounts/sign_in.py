@@ -8,8 +8,9 @@ from ipaddress import ip_address, ip_network
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from woordhouder.accounts.account import Account, email_key
+from woordhouder.accounts.account import Account
 from woordhouder.accounts.audit import write
+from woordhouder.accounts.mail_key import mail_key
 from woordhouder.accounts.password import check_password
 from woordhouder.accounts.rules import LONGEST, TRIES, TRIES_WITHIN
 from woordhouder.accounts.sign_in_attempt import SignInAttempt
@@ -18,6 +19,9 @@ from woordhouder.kit.dialect import lock_until_commit
 from woordhouder.kit.errors import BadInput, NotAllowed
 from woordhouder.kit.language import N_
 from woordhouder.kit.secret_token import new_token, token_hash
+
+# Stands in place of the network address for a browser that we know.
+_DEVICE = "device:"
 
 
 class TooManyTries(NotAllowed):
@@ -43,16 +47,13 @@ def note_attempt(session: Session, email: str, address: str, device: str | None,
     device: set when this browser signed in to this account before. Such a browser has tries of its own, so a
     stranger who guesses cannot lock somebody out.
     """
-    key, place = _key_or_itself(email), _network(address)
+    key, place = _key_or_itself(email), f"{_DEVICE}{device}"[:64] if device else _network(address)
     lock_until_commit(session, _lock_of(key))
-    since = now - TRIES_WITHIN
-    recent = sa.select(sa.func.count()).select_from(SignInAttempt).where(SignInAttempt.at > since)
-    mine = recent.where(SignInAttempt.email_key == key, SignInAttempt.device == (device or ""))
-    is_busy = session.scalar(mine) or 0
-    from_here = 0 if device else session.scalar(recent.where(SignInAttempt.address == place)) or 0
-    if is_busy >= TRIES or from_here >= TRIES:
+    from_here = SignInAttempt.remote_address == place
+    on_account = (SignInAttempt.mail_key == key) & ~SignInAttempt.remote_address.startswith(_DEVICE)
+    if any(_failed(session, which, now) >= TRIES for which in ([from_here] if device else [from_here, on_account])):
         raise TooManyTries(N_("U probeerde te vaak. Wacht vijf minuten en probeer opnieuw."))
-    attempt = SignInAttempt(at=now, email_key=key, address=place, device=device or "")
+    attempt = SignInAttempt(mail_key=key, remote_address=place, tried_at=now, went_well=False)
     session.add(attempt)
     session.flush()
     return attempt.id
@@ -64,13 +65,13 @@ def sign_in(session: Session, attempt_id: int, email: str, password: str, now: d
     The second factor belongs here, between the right password and the new session: an account that has one gets
     a half-open session which only the code page accepts.
     """
-    account = session.scalar(sa.select(Account).where(Account.email_key == _key_or_itself(email)))
+    account = session.scalar(sa.select(Account).where(Account.mail_key == _key_or_itself(email)))
     is_right, renewed = check_password(password, account.password_hash if account else None)
     if account is None or not is_right or not account.is_active:
         raise WrongPassword(N_("Dit mailadres en dit wachtwoord horen niet bij elkaar."))
     if renewed:
         account.password_hash = renewed
-    session.execute(sa.delete(SignInAttempt).where(SignInAttempt.id == attempt_id))
+    session.execute(sa.update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(went_well=True))
     return open_session(session, account, now)
 
 
@@ -90,12 +91,17 @@ def open_session(session: Session, account: Account, now: datetime) -> SignedIn:
     return SignedIn(account_id=account.id, token=token)
 
 
+def _failed(session: Session, which: sa.ColumnElement[bool], now: datetime) -> int:
+    recent = (SignInAttempt.tried_at > now - TRIES_WITHIN) & SignInAttempt.went_well.is_(False)
+    return session.scalar(sa.select(sa.func.count()).select_from(SignInAttempt).where(recent, which)) or 0
+
+
 def _key_or_itself(email: str) -> str:
     # What is no address at all still counts as a try, and still takes its time.
     try:
-        return email_key(email)
+        return mail_key(email)
     except BadInput:
-        return email.casefold()[:254]
+        return email.lower()[:254]
 
 
 def _network(address: str) -> str:

@@ -17,14 +17,16 @@ _KEEP_INVITATIONS = timedelta(days=30)
 def sweep_sessions(session: Session, now: datetime) -> int:
     """Delete sessions that were ended, idle or too old; return how many."""
     over = (
-        StaffSession.ended_at.is_not(None) | (StaffSession.expires_at <= now) | (StaffSession.last_seen_at <= now - IDLE)
+        StaffSession.ended_at.is_not(None)
+        | (StaffSession.expires_at <= now)
+        | (StaffSession.last_seen_at <= now - IDLE)
     )
     return len(session.scalars(sa.delete(StaffSession).where(over).returning(StaffSession.id)).all())
 
 
 def sweep_attempts(session: Session, now: datetime) -> int:
     """Delete tries to sign in that are older than a day; return how many."""
-    old = SignInAttempt.at <= now - _KEEP_TRIES
+    old = SignInAttempt.tried_at <= now - _KEEP_TRIES
     return len(session.scalars(sa.delete(SignInAttempt).where(old).returning(SignInAttempt.id)).all())
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from woordhouder.accounts.role import Role
+from woordhouder.accounts.membership import Role
 from woordhouder.accounts.rules import Action, may
 
 
@@ -12,7 +12,7 @@ class Viewer:
 
     account_id: int
     name: str
-    email: str
+    mail_address: str
     language: str
     role: Role | None
     session_id: int

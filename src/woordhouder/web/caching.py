@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from woordhouder.web.asgi import Asgi, Message, Receive, Scope, Send
 
 LONGEST_SECONDS = 30.0
 _ROOM_BYTES = 48 * 1024 * 1024
@@ -63,7 +63,7 @@ class PageCache:
 class Caching:
     """Answers from the cache where it may, and fills it."""
 
-    def __init__(self, app: ASGIApp, cache: PageCache, cookie: str, is_public: Callable[[Scope], bool]) -> None:
+    def __init__(self, app: Asgi, cache: PageCache, cookie: str, is_public: Callable[[Scope], bool]) -> None:
         self.app = app
         self.cache = cache
         self._cookie = cookie.encode() + b"="
@@ -121,19 +121,19 @@ def _as_get(scope: Scope, send: Send, receive: Receive) -> tuple[Scope, Receive,
     """Return the request as a GET: the framework refuses HEAD. The body of the answer then stays behind."""
     if scope["method"] != "HEAD":
         return scope, receive, send
-    changed: Scope = {**scope, "method": "GET"}  # type: ignore[assignment, typeddict-item]
+    changed: Scope = {**scope, "method": "GET"}
 
     async def send_without_body(message: Message) -> None:
         if message["type"] == "http.response.body":
-            message = {**message, "body": b""}  # type: ignore[typeddict-item]
+            message = {**message, "body": b""}
         await send(message)
 
     return changed, receive, send_without_body
 
 
 def _may_be_kept(start: Message) -> bool:
-    names = {name.lower() for name, _ in start["headers"]}  # type: ignore[typeddict-item]
-    return start["status"] == 200 and b"set-cookie" not in names  # type: ignore[typeddict-item]
+    names = {name.lower() for name, _ in start["headers"]}
+    return start["status"] == 200 and b"set-cookie" not in names
 
 
 def _kept(start: Message, body: bytes, expires_at: float) -> KeptPage:
@@ -141,8 +141,11 @@ def _kept(start: Message, body: bytes, expires_at: float) -> KeptPage:
     digest = hashlib.blake2b(body, digest_size=16).hexdigest()
     etag, etag_packed = f'"{digest}"'.encode(), f'"{digest}-gzip"'.encode()
     dropped = (b"content-length", b"cache-control", b"etag")
-    headers = [header for header in start["headers"] if header[0].lower() not in dropped]  # type: ignore[typeddict-item]
-    headers += [(b"cache-control", b"public, max-age=0, s-maxage=30, must-revalidate"), (b"vary", b"accept-encoding")]
+    headers = [header for header in start["headers"] if header[0].lower() not in dropped]
+    headers += [
+        (b"cache-control", b"public, max-age=0, s-maxage=30, must-revalidate"),
+        (b"vary", b"accept-encoding"),
+    ]
     bare = [header for header in headers if header[0] not in (b"content-type",)]
     plain = [*headers, (b"etag", etag), (b"content-length", str(len(body)).encode())]
     zipped = [

@@ -1,4 +1,4 @@
-"""Web: the two cookies there are, and only on staff pages: the session after sign-in, and the sign-in form's own."""
+"""Web: the cookies there are, on staff pages only: the session, the sign-in form's own, and a known browser's."""
 
 from typing import Literal
 

@@ -1,8 +1,8 @@
 """Web: prove that a form came from our own page.
 
-A token is a signature over what the reader holds and another site cannot read: the session of somebody who signed in,
-the secret in a personal link, or the short-lived cookie of the sign-in page. On top of it every request that a
-browser says came from another site is refused.
+A token is a signature over what the reader holds and another site cannot read: the session of somebody who
+signed in, the secret in a personal link, or the short-lived cookie of the sign-in page. On top of it every
+request that a browser says came from another site is refused.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from woordhouder.kit.errors import NotAllowed
 from woordhouder.kit.language import N_
 from woordhouder.kit.secret_token import is_sealed, seal
 
-FIELD = "_csrf"
+FIELD = "csrf"
 HEADER = "x-csrf"
 _PURPOSE = "csrf"
 

@@ -4,11 +4,11 @@ import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import TemplateError
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
-from urllib.parse import quote
 
 from woordhouder.accounts.sign_in import TooManyTries
 from woordhouder.kit.errors import BadInput, Conflict, NotAllowed, NotFound, Unreadable, WoordhouderError
@@ -31,9 +31,13 @@ class ErrorPage:
     text: str
 
 
-_NOT_FOUND = ErrorPage(404, N_("Deze pagina bestaat niet"), N_("Misschien is ze verhuisd. Zoek ze via de startpagina."))
+_NOT_FOUND = ErrorPage(
+    404, N_("Deze pagina bestaat niet"), N_("Misschien is ze verhuisd. Zoek ze via de startpagina.")
+)
 _NOT_ALLOWED = ErrorPage(403, N_("Dit mag u niet doen"), N_("U hebt geen toegang tot deze pagina."))
-_BAD_INPUT = ErrorPage(400, N_("Dit lukt zo niet"), N_("Er klopt iets niet in wat u instuurde. Ga terug en kijk het na."))
+_BAD_INPUT = ErrorPage(
+    400, N_("Dit lukt zo niet"), N_("Er klopt iets niet in wat u instuurde. Ga terug en kijk het na.")
+)
 _CONFLICT = ErrorPage(409, N_("Iemand was u voor"), N_("Dit is intussen veranderd. Open de pagina opnieuw."))
 _TOO_MANY = ErrorPage(429, N_("Even wachten"), N_("U probeerde te vaak. Wacht vijf minuten en probeer opnieuw."))
 _TOO_LARGE = ErrorPage(413, N_("Dit is te groot"), N_("Stuur een kleiner bestand in."))
@@ -88,7 +92,7 @@ def _render(
     except (TemplateError, KeyError, ValueError):
         _log.exception("the error page itself failed")
         plain = f"{page.status} {HTTPStatus(page.status).phrase}".encode()
-        return Response(plain, status_code=page.status, media_type="text/plain; charset=utf-8")
+        return Response(plain, status_code=page.status, media_type="text/plain")
 
 
 def _to_sign_in(request: Request[Any, Any, Any]) -> Response[bytes]:

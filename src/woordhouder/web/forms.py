@@ -20,7 +20,7 @@ _NO_NUMBER = N_("Schrijf hier een getal.")
 
 
 class Form:
-    """What was sent. Ask each field once by its kind; afterwards `problems` says per field what is wrong.
+    """What was sent. Ask each field once by its kind; afterwards `errors` says per field what is wrong.
 
     Only the fields that a page asks for exist: anything else that was sent is ignored.
     """
@@ -28,11 +28,11 @@ class Form:
     def __init__(self, fields: dict[str, list[str]], files: dict[str, UploadFile] | None = None) -> None:
         self._fields = fields
         self._files = files or {}
-        self.problems: dict[str, str] = {}
+        self.errors: dict[str, str] = {}
 
     @property
     def is_right(self) -> bool:
-        return not self.problems
+        return not self.errors
 
     def raw(self, name: str) -> str:
         """Return a field as it was typed, to show it again."""
@@ -46,9 +46,9 @@ class Form:
         """Return a field without blanks at its ends; line ends become \\n."""
         value = self.raw(name).replace("\r\n", "\n").replace("\x00", "").strip()
         if is_needed and not value:
-            self.problems[name] = _NEEDED
+            self.errors[name] = _NEEDED
         elif len(value) > longest:
-            self.problems[name] = _TOO_LONG
+            self.errors[name] = _TOO_LONG
         return value
 
     def choice(self, name: str, kind: type[_Choice]) -> _Choice | None:
@@ -56,7 +56,7 @@ class Form:
         for member in kind:
             if member.value == self.raw(name):
                 return member
-        self.problems[name] = _NO_CHOICE
+        self.errors[name] = _NO_CHOICE
         return None
 
     def number(self, name: str, *, is_needed: bool = True) -> int | None:
@@ -66,11 +66,11 @@ class Form:
             return None
         if value.isascii() and value.removeprefix("-").isdigit() and len(value) <= 18:
             return int(value)
-        self.problems[name] = _NO_NUMBER if value else _NEEDED
+        self.errors[name] = _NO_NUMBER if value else _NEEDED
         return None
 
     def amount(self, name: str, *, is_needed: bool = True) -> Decimal | None:
-        """Return an exact amount; takes a comma or a point before the decimals, and points or blanks in thousands."""
+        """Return an exact amount; a comma or a point before the decimals, blanks in thousands."""
         value = self.raw(name).strip().replace("\u202f", "").replace("\xa0", "").replace(" ", "").removeprefix("€")
         if not value and not is_needed:
             return None
@@ -79,10 +79,10 @@ class Form:
         try:
             amount = Decimal(value)
         except InvalidOperation:
-            self.problems[name] = _NO_NUMBER if value else _NEEDED
+            self.errors[name] = _NO_NUMBER if value else _NEEDED
             return None
         if not amount.is_finite() or abs(amount) >= Decimal(10) ** 13:
-            self.problems[name] = _NO_NUMBER
+            self.errors[name] = _NO_NUMBER
             return None
         return amount
 
@@ -93,7 +93,7 @@ class Form:
             return None
         found = _read_date(value)
         if found is None:
-            self.problems[name] = _NO_DATE if value else _NEEDED
+            self.errors[name] = _NO_DATE if value else _NEEDED
         return found
 
     def is_ticked(self, name: str) -> bool:

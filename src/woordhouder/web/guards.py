@@ -39,9 +39,7 @@ class Guard:
 
     name: str
 
-    async def __call__(
-        self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler
-    ) -> None:
+    async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         request: Request[Any, Any, Any] = connection  # type: ignore[assignment]
         site: Site = request.app.state.site
         is_reading = request.method in READING_METHODS

@@ -1,6 +1,6 @@
 """Web: which language a page is in, and the words for it.
 
-Dutch is the language of the code's own words; a catalogue of another language is read from its .po file at the start.
+Dutch is the language of the code's own words; the catalogue of another is read from its .po file at the start.
 `/en/…` is the same public page in English: this layer takes the prefix off before the pages see the address.
 """
 
@@ -12,10 +12,11 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from litestar.types import ASGIApp, Receive, Scope, Send
+from woordhouder.web.asgi import Asgi, Receive, Scope, Send
 
 DEFAULT = "nl"
 LANGUAGES = ("nl", "en")
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 _FOLDER = Path(__file__).resolve().parent / "translations"
 
 
@@ -54,7 +55,7 @@ def language_of(scope: Scope) -> str:
 class LanguagePrefix:
     """Takes `/en` off the address and remembers it."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: Asgi) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,7 +63,7 @@ class LanguagePrefix:
             path: str = scope["path"]
             first = path[1:3]
             if first in LANGUAGES and first != DEFAULT and path[3:4] in ("", "/"):
-                changed: dict[str, Any] = scope  # type: ignore[assignment]
+                changed = scope
                 changed["path"] = path[3:] or "/"
                 changed["raw_path"] = changed["path"].encode("utf-8")
                 changed.setdefault("state", {})["language"] = first

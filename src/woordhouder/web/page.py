@@ -12,15 +12,15 @@ from woordhouder.accounts.viewer import Viewer
 from woordhouder.kit.clock import brussels_date
 from woordhouder.web.cookies import form_cookie_name
 from woordhouder.web.csrf import csrf_token
-from woordhouder.web.language import language_of, prefixed
+from woordhouder.web.language import LANGUAGE_NAMES, LANGUAGES, language_of, prefixed
 from woordhouder.web.site import Site
 from woordhouder.web.transaction import give_up
 
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 
 
 class Page:
-    """Makes the answer. Templates always see: viewer, language, path, csrf, now, today, base_url, absolute()."""
+    """Makes the answer. Templates always see what `_common` gives."""
 
     def __init__(self, request: Request[Any, Any, Any], site: Site, now: datetime) -> None:
         self._request = request
@@ -58,17 +58,25 @@ class Page:
         return Response(b"", status_code=303, media_type=HTML, headers=there, cookies=list(cookies))
 
     def _common(self) -> dict[str, Any]:
-        base_url = self._site.base_url
+        base_url, here = self._site.base_url, self._request.scope["path"]
         return {
             "viewer": self.viewer,
-            "language": self.language,
-            "path": self._request.scope["path"],
+            "site": {"name": "Woordhouder", "contact": self._site.contact, "address": base_url},
+            "here": here,
+            "other_language": self._other_language(here),
+            "is_demo": False,
             "csrf": self._csrf(),
             "now": self._now,
             "today": brussels_date(self._now),
             "base_url": base_url,
             "absolute": lambda path: base_url + path,
         }
+
+    def _other_language(self, here: str) -> dict[str, str] | None:
+        if self.viewer is not None or here.startswith("/staff"):
+            return None
+        code = next(language for language in LANGUAGES if language != self.language)
+        return {"code": code, "name": LANGUAGE_NAMES[code], "address": prefixed(here, code)}
 
     def _csrf(self) -> str:
         secret = self._site.secret

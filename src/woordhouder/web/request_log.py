@@ -7,7 +7,7 @@ import logging
 import re
 import time
 
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from woordhouder.web.asgi import Asgi, Message, Receive, Scope, Send
 
 _log = logging.getLogger("woordhouder.request")
 # A token in an address: long, and with capitals or as long as a hash. Words in addresses are lower case.
@@ -31,7 +31,7 @@ def _looks_secret(text: str) -> bool:
 class RequestLog:
     """Writes the line when the answer begins."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: Asgi) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

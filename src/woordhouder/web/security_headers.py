@@ -1,6 +1,6 @@
 """Web: the headers that every answer carries, whoever made it."""
 
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from woordhouder.web.asgi import Asgi, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -21,7 +21,7 @@ _TWO_YEARS = 2 * 365 * 24 * 3600
 class SecurityHeaders:
     """Adds the headers to each answer that does not set them itself; no-store where nothing else was said."""
 
-    def __init__(self, app: ASGIApp, *, is_https: bool) -> None:
+    def __init__(self, app: Asgi, *, is_https: bool) -> None:
         self.app = app
         fixed = [
             ("content-security-policy", CONTENT_SECURITY_POLICY),

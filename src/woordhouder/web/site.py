@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy.orm import Session, sessionmaker
+
 from woordhouder.kit.clock import Clock
-from woordhouder.kit.database import SessionFactory
+
 from woordhouder.web.caching import PageCache
 from woordhouder.web.templating import Templates
 
@@ -13,11 +15,13 @@ class Site:
     """One installation: its address, its key, its sessions, its clock, its templates."""
 
     base_url: str
+    # A mail address for readers; empty where the host gave none.
+    contact: str
     secret: bytes = field(repr=False)
-    reading: SessionFactory = field(repr=False)
-    writing: SessionFactory = field(repr=False)
+    reading: sessionmaker[Session] = field(repr=False)
+    writing: sessionmaker[Session] = field(repr=False)
     # For what concerns no page (who was seen, who tried): leaves the page cache alone.
-    bookkeeping: SessionFactory = field(repr=False)
+    bookkeeping: sessionmaker[Session] = field(repr=False)
     clock: Clock
     templates: Templates = field(repr=False)
     cache: PageCache = field(repr=False)

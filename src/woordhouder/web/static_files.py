@@ -46,8 +46,6 @@ def _read(path: Path) -> StaticFile:
     digest = hashlib.sha256(body).hexdigest()[:16]
     place = path.relative_to(_FOLDER)
     media_type = guess_type(path.name)[0] or "application/octet-stream"
-    if media_type.startswith("text/") or path.suffix in (".js", ".svg"):
-        media_type += "; charset=utf-8"
     return StaticFile(
         address=f"/static/{place.with_suffix('').as_posix()}.{digest}{path.suffix}",
         body=body,

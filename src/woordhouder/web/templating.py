@@ -56,7 +56,9 @@ def _environment(
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(filters)
     environment.globals.update(globals_of_site)
-    environment.globals.update(_=_translator(words.gettext), url=lambda path: prefixed(path, language), language=language)
+    environment.globals.update(
+        _=_translator(words.gettext), url=lambda path: prefixed(path, language), language=language
+    )
     return environment
 
 

@@ -21,7 +21,7 @@ _GIVE_UP = "woordhouder_give_up"
 async def provide_session(
     request: Request[Any, Any, Any], site: NamedDependency[Site]
 ) -> AsyncGenerator[Session, None]:
-    """Yield the session of this request; its connection is taken at the first statement, in the handler's thread."""
+    """Yield this request's session; it takes a connection at the first statement, in the handler's thread."""
     is_reading = request.method in READING_METHODS
     session = site.reading() if is_reading else site.writing()
     try:
