@@ -8,7 +8,6 @@ from litestar import Litestar
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import State
 from litestar.di import Provide
-from woordhouder.web.asgi import Asgi
 from sqlalchemy import Engine, event
 
 from woordhouder.accounts.password import check_password
@@ -17,6 +16,7 @@ from woordhouder.kit.database import make_engine, reading_sessions, writing_sess
 from woordhouder.kit.paths import resource_dir
 from woordhouder.settings import Settings
 from woordhouder.web import formats
+from woordhouder.web.asgi import Asgi
 from woordhouder.web.caching import Caching, PageCache
 from woordhouder.web.cookies import session_cookie_name
 from woordhouder.web.doors import all_doors

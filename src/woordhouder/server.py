@@ -6,9 +6,9 @@ import sys
 import time
 
 import uvicorn
-from woordhouder.web.asgi import Asgi
 
 from woordhouder.settings import Settings
+from woordhouder.web.asgi import Asgi
 
 
 def prepare_logs() -> None:
@@ -26,7 +26,7 @@ def prepare_logs() -> None:
 def serve_until_stopped(app: Asgi, settings: Settings) -> None:
     """Serve until a signal comes, then answer what is under way and return."""
     config = uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,
         host=settings.host,
         port=settings.port,
         loop="uvloop",

@@ -5,6 +5,7 @@ Dutch is the language of the code's own words; the catalogue of another is read 
 """
 
 import gettext
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
 from woordhouder.web.asgi import Asgi, Receive, Scope, Send
 
 DEFAULT = "nl"
@@ -46,9 +48,9 @@ def prefixed(path: str, language: str) -> str:
     return f"/{language}" if path == "/" else f"/{language}{path}"
 
 
-def language_of(scope: Scope) -> str:
+def language_of(state: Mapping[str, Any]) -> str:
     """Return the language that the address asks for."""
-    language: str = scope["state"].get("language", DEFAULT)
+    language: str = state.get("language", DEFAULT)
     return language
 
 

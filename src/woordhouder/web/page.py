@@ -28,7 +28,13 @@ class Page:
         self._now = now
         viewer = request.scope.get("user")
         self.viewer = viewer if isinstance(viewer, Viewer) else None
-        self.language = self.viewer.language if self.viewer else language_of(request.scope)
+        self.language = self.viewer.language if self.viewer else language_of(request.scope["state"])
+
+    @property
+    def account_id(self) -> int:
+        """Return who acts; only on pages behind a staff guard."""
+        assert self.viewer is not None, "this page has no staff guard"
+        return self.viewer.account_id
 
     def __call__(
         self,

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.kit.clock import Clock
-
 from woordhouder.web.caching import PageCache
 from woordhouder.web.templating import Templates
 
