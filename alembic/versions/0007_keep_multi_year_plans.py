@@ -68,7 +68,7 @@ def upgrade() -> None:
             ["policy_report_id"], ["policy_report.id"], name=op.f("fk_objective_policy_report_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_objective")),
-        sa.UniqueConstraint("policy_report_id", "code", name=op.f("uq_objective_policy_report_id_code")),
+        sa.UniqueConstraint("policy_report_id", "position", name=op.f("uq_objective_policy_report_id_position")),
     )
     op.create_table(
         "action_plan",
@@ -85,14 +85,8 @@ def upgrade() -> None:
             ["policy_report_id"], ["policy_report.id"], name=op.f("fk_action_plan_policy_report_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_plan")),
-        sa.UniqueConstraint(
-            "policy_report_id",
-            "objective_id",
-            "code",
-            name=op.f("uq_action_plan_policy_report_id_objective_id_code"),
-        ),
+        sa.UniqueConstraint("policy_report_id", "position", name=op.f("uq_action_plan_policy_report_id_position")),
     )
-    op.create_index(op.f("ix_action_plan_policy_report_id"), "action_plan", ["policy_report_id"], unique=False)
     op.create_table(
         "action",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -113,7 +107,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("policy_report_id", "position", name=op.f("uq_action_policy_report_id_position")),
     )
     op.create_index(op.f("ix_action_code"), "action", ["code"], unique=False)
-    op.create_index(op.f("ix_action_policy_report_id"), "action", ["policy_report_id"], unique=False)
     op.create_table(
         "budget_line",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -161,10 +154,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("budget_line")
-    op.drop_index(op.f("ix_action_policy_report_id"), table_name="action")
     op.drop_index(op.f("ix_action_code"), table_name="action")
     op.drop_table("action")
-    op.drop_index(op.f("ix_action_plan_policy_report_id"), table_name="action_plan")
     op.drop_table("action_plan")
     op.drop_table("objective")
     op.drop_table("policy_report")

@@ -111,7 +111,7 @@ def _require_same_municipality(session: Session, commitment: Commitment, paper: 
         raise NotAcceptable({"paper": N_("Dit stuk is van een andere gemeente.")})
 
 
-def _municipality_of(paper: Paper) -> sa.Select[tuple[int]]:
+def _municipality_of(paper: Paper) -> sa.Select[int]:
     if paper.kind == "action":
         return (
             sa.select(Plan.municipality_id)

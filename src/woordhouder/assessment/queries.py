@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from woordhouder.accounts.account import Account
 from woordhouder.assessment.assessment import Assessment, AssessmentEvidence, AssessmentState, Status
@@ -151,8 +151,8 @@ def published_assessments_of(session: Session, commitment_id: int) -> list[Asses
 _NEWEST = (Assessment.published_at.desc(), Assessment.id.desc())
 
 
-def _lines() -> sa.Select[tuple[Assessment, str, str]]:
-    first, second = sa.orm.aliased(Account), sa.orm.aliased(Account)
+def _lines() -> sa.Select[Assessment, str, str]:
+    first, second = aliased(Account), aliased(Account)
     return (
         sa.select(Assessment, first.name, second.name)
         .join(first, first.id == Assessment.assessed_by_id)

@@ -3,18 +3,15 @@
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
+# White space of any kind becomes a blank; U+FFFD, soft hyphens and control signs go.
+_SPACES = re.compile(r"[\s\x1c-\x1f\x85]+")
+_DROPPED = re.compile(r"[\ufffd\xad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def tidy(text: str) -> str:
     """Fold white space to single blanks and cut both ends; drops U+FFFD, soft hyphens and control signs."""
-    kept = "".join(" " if c in "\t\n\r\f\v\x85\u2028\u2029" else c for c in text if _is_kept(c))
-    return _SPACE.sub(" ", kept).strip()
-
-
-def _is_kept(sign: str) -> bool:
-    return sign in "\t\n\r\f\v\x85" or (sign not in "\ufffd\u00ad" and unicodedata.category(sign) != "Cc")
+    return _SPACES.sub(" ", _DROPPED.sub("", text)).strip()
 
 
 def search_key(text: str) -> str:
@@ -22,6 +19,8 @@ def search_key(text: str) -> str:
 
     The same on every database, which fold case each in their own way.
     """
+    if text.isascii():
+        return tidy(text.lower())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return tidy("".join(c for c in decomposed if not unicodedata.combining(c)))
 

@@ -13,7 +13,7 @@ class Action(Base):
     __table_args__ = (sa.UniqueConstraint("policy_report_id", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    policy_report_id: Mapped[int] = mapped_column(sa.ForeignKey("policy_report.id"), index=True)
+    policy_report_id: Mapped[int] = mapped_column(sa.ForeignKey("policy_report.id"))
     action_plan_id: Mapped[int | None] = mapped_column(sa.ForeignKey("action_plan.id"))
     code: Mapped[str] = mapped_column(sa.String(200), index=True)
     short_text: Mapped[str]

@@ -10,10 +10,10 @@ class ActionPlan(Base):
     """An *actieplan*; some have no objective above them."""
 
     __tablename__ = "action_plan"
-    __table_args__ = (sa.UniqueConstraint("policy_report_id", "objective_id", "code"),)
+    __table_args__ = (sa.UniqueConstraint("policy_report_id", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    policy_report_id: Mapped[int] = mapped_column(sa.ForeignKey("policy_report.id"), index=True)
+    policy_report_id: Mapped[int] = mapped_column(sa.ForeignKey("policy_report.id"))
     objective_id: Mapped[int | None] = mapped_column(sa.ForeignKey("objective.id"))
     code: Mapped[str] = mapped_column(sa.String(200))
     short_text: Mapped[str]

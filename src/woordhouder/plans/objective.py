@@ -7,10 +7,10 @@ from woordhouder.kit.database import Base
 
 
 class Objective(Base):
-    """A *beleidsdoelstelling*; its code means something only inside its report."""
+    """A *beleidsdoelstelling*; its code need not be its own even inside one report."""
 
     __tablename__ = "objective"
-    __table_args__ = (sa.UniqueConstraint("policy_report_id", "code"),)
+    __table_args__ = (sa.UniqueConstraint("policy_report_id", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     policy_report_id: Mapped[int] = mapped_column(sa.ForeignKey("policy_report.id"))

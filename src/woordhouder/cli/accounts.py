@@ -1,0 +1,25 @@
+"""Cli: who works here."""
+
+import click
+
+from woordhouder.accounts.invite import invite
+from woordhouder.accounts.membership import Role
+from woordhouder.cli.settings_now import settings_now
+from woordhouder.kit.clock import SystemClock
+from woordhouder.kit.database import make_engine, writing_sessions
+
+
+@click.group()
+def accounts() -> None:
+    """Who works here."""
+
+
+@accounts.command(name="invite")
+@click.argument("mail_address")
+@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.EDITOR.value)
+def invite_somebody(mail_address: str, role: str) -> None:
+    """Offer somebody an account and print the link; it is good for seven days, once."""
+    settings = settings_now()
+    with writing_sessions(make_engine(settings.database_url)).begin() as session:
+        token = invite(session, mail_address, Role(role), None, SystemClock().now())
+    click.echo(f"{settings.base_url}/staff/invitation/{token}")
