@@ -28,6 +28,7 @@ from woordhouder.web.page import provide_now, provide_page
 from woordhouder.web.request_log import RequestLog
 from woordhouder.web.security_headers import SecurityHeaders
 from woordhouder.web.site import Site
+from woordhouder.web.desks import desks_for
 from woordhouder.web.static_files import static_address
 from woordhouder.web.templating import Templates, filters_in
 from woordhouder.web.transaction import provide_session
@@ -57,7 +58,7 @@ def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
         writing=writing,
         bookkeeping=writing_sessions(engine),
         clock=clock,
-        templates=Templates(resource_dir("templates"), {"static": static_address}, _formats()),
+        templates=Templates(resource_dir("templates"), {"static": static_address, "desks_for": desks_for}, _formats()),
         cache=cache,
     )
 

@@ -1,10 +1,13 @@
 """Accounts: hash a password so that guessing is dear, and check one."""
 
 import threading
+from dataclasses import dataclass, field
 from functools import cache
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
+
+from woordhouder.accounts.rules import LONGEST_PASSWORD
 
 _HASHER = PasswordHash((Argon2Hasher(time_cost=3, memory_cost=64 * 1024, parallelism=1),))
 # Each check takes 64 MiB: four at once keep the machine under 256 MiB whatever comes in.
@@ -17,15 +20,21 @@ def hash_password(password: str) -> str:
         return _HASHER.hash(password)
 
 
-def check_password(password: str, stored: str | None) -> tuple[bool, str | None]:
-    """Return whether the password is right, and a new hash when the stored one is of an older making.
+@dataclass(frozen=True)
+class PasswordCheck:
+    """Whether it was right, and a new hash where the stored one was made with older settings."""
 
-    stored: None for an account that is not there; that takes just as long.
-    """
+    is_right: bool
+    renewed_hash: str | None = field(repr=False, default=None)
+
+
+def check_password(password: str, stored: str | None) -> PasswordCheck:
+    """Check a password. stored: None for an account that is not there; that takes just as long."""
     known = stored if stored is not None else _nobody()
     with _AT_ONCE:
-        is_right, renewed = _HASHER.verify_and_update(password, known)
-    return (is_right and stored is not None), renewed
+        is_right, renewed = _HASHER.verify_and_update(password[:LONGEST_PASSWORD], known)
+    is_right = is_right and stored is not None and len(password) <= LONGEST_PASSWORD
+    return PasswordCheck(is_right, renewed if is_right else None)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Accounts: let somebody in who knows the password, slowly for those who guess."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from ipaddress import ip_address, ip_network
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts.account import Account
 from woordhouder.accounts.audit import write
 from woordhouder.accounts.mail_key import mail_key
-from woordhouder.accounts.password import check_password
+from woordhouder.accounts.password import PasswordCheck
 from woordhouder.accounts.rules import LONGEST, TRIES, TRIES_WITHIN
 from woordhouder.accounts.sign_in_attempt import SignInAttempt
 from woordhouder.accounts.staff_session import StaffSession
@@ -33,45 +33,56 @@ class WrongPassword(NotAllowed):
 
 
 @dataclass(frozen=True)
+class Attempt:
+    """A try that may be evaluated: against this hash, or against nothing when nobody has that address."""
+
+    id: int
+    account_id: int | None
+    password_hash: str | None = field(repr=False)
+
+
+@dataclass(frozen=True)
 class SignedIn:
     """A session that has just begun. The token goes into the cookie and is kept nowhere else."""
 
     account_id: int
-    token: str
+    token: str = field(repr=False)
 
 
-def note_attempt(session: Session, email: str, address: str, device: str | None, now: datetime) -> int:
-    """Write down a try before it is evaluated and return its id; raises TooManyTries.
+def begin_attempt(session: Session, mail_address: str, remote: str, device: str | None, now: datetime) -> Attempt:
+    """Write down a try before it is evaluated; raises TooManyTries.
 
-    Commit before you check the password: tries at the same moment must see each other.
+    Commit before you check the password: tries at the same moment must see each other, and a check takes long.
     device: set when this browser signed in to this account before. Such a browser has tries of its own, so a
     stranger who guesses cannot lock somebody out.
     """
-    key, place = _key_or_itself(email), f"{_DEVICE}{device}"[:64] if device else _network(address)
+    key, place = _key_or_itself(mail_address), f"{_DEVICE}{device}"[:64] if device else _network(remote)
     lock_until_commit(session, _lock_of(key))
     from_here = SignInAttempt.remote_address == place
     on_account = (SignInAttempt.mail_key == key) & ~SignInAttempt.remote_address.startswith(_DEVICE)
     if any(_failed(session, which, now) >= TRIES for which in ([from_here] if device else [from_here, on_account])):
         raise TooManyTries(N_("U probeerde te vaak. Wacht vijf minuten en probeer opnieuw."))
-    attempt = SignInAttempt(mail_key=key, remote_address=place, tried_at=now, went_well=False)
-    session.add(attempt)
+    row = SignInAttempt(mail_key=key, remote_address=place, tried_at=now, went_well=False)
+    session.add(row)
+    account = session.scalar(sa.select(Account).where(Account.mail_key == key, Account.is_active))
     session.flush()
-    return attempt.id
+    if account is None:
+        return Attempt(row.id, None, None)
+    return Attempt(row.id, account.id, account.password_hash)
 
 
-def sign_in(session: Session, attempt_id: int, email: str, password: str, now: datetime) -> SignedIn:
-    """Open a session for the right password; raises WrongPassword, which takes equally long for any address.
+def finish_attempt(session: Session, attempt: Attempt, password: PasswordCheck, now: datetime) -> SignedIn:
+    """Open a session when the password was right; raises WrongPassword, the same whoever was asked for.
 
     The second factor belongs here, between the right password and the new session: an account that has one gets
     a half-open session which only the code page accepts.
     """
-    account = session.scalar(sa.select(Account).where(Account.mail_key == _key_or_itself(email)))
-    is_right, renewed = check_password(password, account.password_hash if account else None)
-    if account is None or not is_right or not account.is_active:
+    account = session.get(Account, attempt.account_id) if attempt.account_id else None
+    if account is None or not password.is_right or not account.is_active:
         raise WrongPassword(N_("Dit mailadres en dit wachtwoord horen niet bij elkaar."))
-    if renewed:
-        account.password_hash = renewed
-    session.execute(sa.update(SignInAttempt).where(SignInAttempt.id == attempt_id).values(went_well=True))
+    if password.renewed_hash:
+        account.password_hash = password.renewed_hash
+    session.get_one(SignInAttempt, attempt.id).went_well = True
     return open_session(session, account, now)
 
 

@@ -18,6 +18,7 @@ from woordhouder.web.asgi import Asgi, Receive, Scope, Send
 
 DEFAULT = "nl"
 LANGUAGES = ("nl", "en")
+LOCALES = {"nl": "nl_BE", "en": "en_GB"}
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
 _FOLDER = Path(__file__).resolve().parent / "translations"
 

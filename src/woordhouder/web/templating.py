@@ -1,14 +1,15 @@
 """Web: templates, one environment a language, and the page of one request that renders them."""
 
 from collections.abc import Callable, Mapping
-from inspect import getmembers, isfunction
+from functools import partial
+from inspect import getmembers, isfunction, signature
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from woordhouder.web.language import LANGUAGES, prefixed, translations
+from woordhouder.web.language import LANGUAGES, LOCALES, prefixed, translations
 
 
 class Templates:
@@ -54,12 +55,19 @@ def _environment(
     )
     words = translations(language)
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(filters)
+    said = {name: _in_language(function, language) for name, function in filters.items()}
+    environment.filters.update(said)
+    environment.globals.update(said)
     environment.globals.update(globals_of_site)
     environment.globals.update(
         _=_translator(words.gettext), url=lambda path: prefixed(path, language), language=language
     )
     return environment
+
+
+def _in_language(function: Callable[..., Any], language: str) -> Callable[..., Any]:
+    takes_locale = "locale" in signature(function).parameters
+    return partial(function, locale=LOCALES[language]) if takes_locale else function
 
 
 def _translator(gettext: Callable[[str], str]) -> Callable[..., str]:
