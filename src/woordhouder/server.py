@@ -2,8 +2,12 @@
 
 import gc
 import logging
+import signal
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -44,7 +48,28 @@ def serve_until_stopped(app: Asgi, settings: Settings) -> None:
         timeout_graceful_shutdown=20,
     )
     _calm_garbage_collector()
-    uvicorn.Server(config).run()
+    with _signals_that_end_quietly():
+        uvicorn.Server(config).run()
+
+
+@contextmanager
+def _signals_that_end_quietly() -> Iterator[None]:
+    """Let the caller tidy up after a stop: uvicorn raises the signal once more when it has drained."""
+    kinds = (signal.SIGINT, signal.SIGTERM)
+    before = {kind: signal.signal(kind, lambda *_: None) for kind in kinds}
+    try:
+        yield
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
+
+
+def wait_for_signal() -> None:
+    """Return when somebody asks this process to stop."""
+    stopped = threading.Event()
+    for kind in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(kind, lambda *_: stopped.set())
+    stopped.wait()
 
 
 def _calm_garbage_collector() -> None:

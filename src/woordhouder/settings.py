@@ -44,7 +44,7 @@ class Settings:
         """Return this installation's key, made on the first start; only its owner may read the file."""
         path = self.data_dir / _SECRET_FILE
         if not path.exists():
-            _write_once(path, secrets.token_hex(32))
+            write_once(path, secrets.token_hex(32))
         key = bytes.fromhex(path.read_text("ascii").strip())
         if len(key) < 32:
             raise BadInput(f"{path} holds fewer than 32 bytes: delete it, a new one is made and all sessions end")
@@ -125,7 +125,8 @@ def _mail_from(text: str) -> str:
     return text
 
 
-def _write_once(path: Path, text: str) -> None:
+def write_once(path: Path, text: str) -> None:
+    """Write a file that only its owner may read; of two writers at once, the first wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

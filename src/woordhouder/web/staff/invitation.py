@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts.invite import WeakPassword, accept, open_invitation
 from woordhouder.accounts.role import ROLE_LABELS
 from woordhouder.accounts.sign_in import open_session
-from woordhouder.civic.queries import municipality_names
+from woordhouder.civic.reference.facts import municipalities
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import personal_link
 from woordhouder.web.page import Page
@@ -43,7 +43,9 @@ def take_invitation(
     if not form.is_right:
         return _form(session, token, page, now, name, form.errors)
     try:
-        account = accept(session, token, name, form.raw("password"), municipality_names(session), now)
+        account = accept(
+            session, token, name, form.raw("password"), frozenset(fact.name for fact in municipalities()), now
+        )
     except WeakPassword as weak:
         return _form(session, token, page, now, name, {"password": str(weak)})
     signed_in = open_session(session, account, now)
