@@ -69,7 +69,7 @@ class _Frame:
     height: int
     letter: int
     left: int
-    top: int = 30
+    top: int = 46
     right: int = 36
 
     def x(self, index: int, count: int) -> float:
@@ -82,7 +82,7 @@ class _Frame:
 
 
 _WIDE = _Frame(width=660, height=210, letter=14, left=84)
-_NARROW = _Frame(width=350, height=230, letter=14, left=74, top=44)
+_NARROW = _Frame(width=350, height=230, letter=14, left=74)
 
 
 def draw(years: Sequence[int], deliveries: Sequence[Delivery]) -> Trail:
@@ -95,26 +95,37 @@ def _drawing(frame: _Frame, years: Sequence[int], rows: Sequence[Delivery]) -> D
     most = round_up(max((a for r in rows for a in r.amounts if a is not None), default=Decimal(1)))
     levels = (Decimal(0), most / 2, most)
     grid = "".join(f"M{frame.left} {frame.y(v, most)}H{frame.width - 10}" for v in levels)
-    euros = [Label(frame.left - 8, frame.y(v, most) + frame.letter / 3, "end", _short(v)) for v in levels]
+    euros = [Label(frame.left - 8, frame.y(v, most) + 4, "end", _short(v)) for v in levels]
     floor = frame.height - 4
     names = [Label(frame.x(i, len(years)), floor, "middle", str(y)) for i, y in enumerate(years)]
-    lines = tuple(_line(frame, row, most, i, len(rows)) for i, row in enumerate(rows))
+    ways = [
+        [(frame.x(i, len(r.amounts)), frame.y(a or Decimal(0), most)) for i, a in enumerate(r.amounts)]
+        for r in rows
+    ]
+    called = _names(frame, rows, ways)
+    lines = tuple(
+        Line("M" + "L".join(f"{x} {y}" for x, y in way), _dots(row, way) if row is rows[-1] else (), name)
+        for row, way, name in zip(rows, ways, called, strict=True)
+    )
     return Drawing(frame.width, frame.height, frame.letter, grid, (*euros, *names), lines)
 
 
-def _line(frame: _Frame, row: Delivery, most: Decimal, index: int, count: int) -> Line:
-    points = [(frame.x(i, len(row.amounts)), frame.y(a or Decimal(0), most)) for i, a in enumerate(row.amounts)]
-    path = "M" + "L".join(f"{x} {y}" for x, y in points)
-    dots = tuple(p for p, a in zip(points, row.amounts, strict=True) if a) if index == count - 1 else ()
-    return Line(path, dots, _name(frame, row, points))
+def _dots(row: Delivery, way: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    return tuple(p for p, a in zip(way, row.amounts, strict=True) if a)
 
 
-def _name(frame: _Frame, row: Delivery, points: list[tuple[float, float]]) -> Label:
-    """Write a delivery's name at its highest point, the last of them, so that no legend is needed."""
-    best = max(range(len(points)), key=lambda i: (row.amounts[i] or Decimal(0), i))
-    x, y = points[best]
-    in_right_half = x > frame.width * 0.55
-    return Label(x - 8 if in_right_half else x + 8, y - 9, "end" if in_right_half else "start", row.name)
+def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float, float]]]) -> list[Label]:
+    """Write each delivery's name above its last summit, the newest first; one that would touch another goes higher."""
+    placed: list[Label] = []
+    for row, way in zip(reversed(rows), reversed(ways), strict=True):
+        best = max(range(len(way)), key=lambda i, row=row: (row.amounts[i] or Decimal(0), i))  # type: ignore[misc]
+        half = len(row.name) * frame.letter * 0.3
+        x = min(max(way[best][0], frame.left + half), frame.width - half)
+        y = way[best][1] - 10
+        while any(abs(x - p.x) < half + len(p.words) * frame.letter * 0.3 and abs(y - p.y) < 16 for p in placed):
+            y -= 17
+        placed.append(Label(round(x, 1), round(y, 1), "middle", row.name))
+    return placed[::-1]
 
 
 def round_up(amount: Decimal) -> Decimal:

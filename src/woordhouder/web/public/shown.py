@@ -239,6 +239,7 @@ class TrackCount:
     track: str
     kept_count: int
     testable_count: int
+    commitment_count: int
     tally: tuple[Tally, ...]
 
 
@@ -264,7 +265,7 @@ class MunicipalityPage:
     lists: tuple[ListGroup, ...]
     lists_without: tuple[str, ...]
     themes: tuple[Choice, ...]
-    statuses: tuple[Choice, ...]
+    chosen_status: str | None
     is_filtered: bool
     plan_href: str | None
     plan_years: str | None
@@ -315,13 +316,11 @@ class HomePage:
 
     tiles: tuple[Tile, ...]
     view_box: str
-    municipalities: tuple[MunicipalityLine, ...]
     followed: tuple[MunicipalityLine, ...]
     commitment_count: int
     tracks: tuple[TrackCount, ...]
     news: tuple[News, ...]
     coming: tuple[NextMoment, ...]
-    searched: str
     is_demo: bool
 
 
@@ -359,7 +358,6 @@ class ObjectiveGroup:
     code: str
     text: str
     actions: tuple[ActionLine, ...]
-    total: Decimal
 
 
 @dataclass(frozen=True)
@@ -367,7 +365,6 @@ class ReportLine:
     """One version of the plan."""
 
     name: str
-    kind: str
     adopted_on: date | None
     href: str
     copy: str
