@@ -10,39 +10,42 @@ from typing import Any
 from woordhouder.civic import reference
 from woordhouder.web.public import hexagons
 from woordhouder.web.public.budget_trail import Delivery, draw
-from woordhouder.web.public.shown import (
+from woordhouder.web.public.shown.papers import (
     ActionLine,
     BallotLine,
-    Choice,
     CopyPage,
-    Correction,
-    Counts,
     DecisionLine,
-    Evidence,
-    HomePage,
     ItemLine,
-    Judgement,
+    MeetingPage,
+    ObjectiveGroup,
+    PlanPage,
+    ReportLine,
+)
+from woordhouder.web.public.shown.parts import Source, Tally
+from woordhouder.web.public.shown.places import (
+    Choice,
+    HomePage,
     ListGroup,
     MeetingLine,
-    MeetingPage,
-    Moment,
-    Money,
     MunicipalityLine,
     MunicipalityPage,
     News,
     NextMoment,
-    ObjectiveGroup,
-    PlanPage,
     PromiseLine,
-    PromisePage,
-    Reply,
-    ReportLine,
-    Search,
-    Source,
-    Station,
-    Tally,
     ThemeGroup,
     TrackCount,
+)
+from woordhouder.web.public.shown.promise import (
+    Correction,
+    Counts,
+    Evidence,
+    Judgement,
+    Moment,
+    Money,
+    PromisePage,
+    Reply,
+    Search,
+    Station,
     VoteLine,
     Votes,
 )
@@ -253,9 +256,7 @@ AGAINST = tuple(
 
 
 def _line(quote: str, plain: str, status: str, due_on: date | None = None) -> PromiseLine:
-    return PromiseLine(
-        quote[:60], quote, plain, COMMITMENT.address, status, "E2", due_on, "Lijst De Brug", "Voorbeeldgem"
-    )
+    return PromiseLine(quote[:60], quote, plain, COMMITMENT.address, status, due_on)
 
 
 MUNICIPALITY = MunicipalityPage(
@@ -338,8 +339,8 @@ MUNICIPALITY = MunicipalityPage(
     plan_href=f"{PLACE}/plan",
     plan_years="2026–2031",
     meetings=(
-        MeetingLine("Gemeenteraad, 23 februari 2027", "/zitting/7", date(2027, 2, 23), 12, 5),
-        MeetingLine("Gemeenteraad, 14 december 2026", "/zitting/6", date(2026, 12, 14), 18, 0),
+        MeetingLine("Gemeenteraad, 23 februari 2027", "/zitting/7", date(2027, 2, 23)),
+        MeetingLine("Gemeenteraad, 14 december 2026", "/zitting/6", date(2026, 12, 14)),
     ),
     decision_count=30,
     voted_count=5,
@@ -501,6 +502,10 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "copy": ("public/copy.html", f"/kopie/{SHA}", {"page": COPY}),
     "plan": ("public/plan.html", f"{PLACE}/plan", {"page": PLAN}),
     "meeting": ("public/meeting.html", "/zitting/7", {"page": MEETING}),
-    **{f"error_{n}": (f"errors/{n}.html", "/nergens", {"detail": None}) for n in (400, 403, 404, 429, 500)},
+    "error": (
+        "errors/error.html",
+        "/nergens",
+        {"title": "Deze pagina bestaat niet", "text": "Misschien is ze verhuisd.", "code": 404},
+    ),
 }
 """Name → template, address, values."""

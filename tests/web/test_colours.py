@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations
+from math import sqrt
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def luminance(colour: str) -> float:
 
 def distance(one: str, other: str, sight: str) -> float:
     """CIE76 difference of two colours as one kind of sight sees them."""
-    return sum((a - b) ** 2 for a, b in zip(lab(one, sight), lab(other, sight), strict=True)) ** 0.5
+    return sqrt(sum((a - b) ** 2 for a, b in zip(lab(one, sight), lab(other, sight), strict=True)))
 
 
 def lab(colour: str, sight: str) -> Triple:

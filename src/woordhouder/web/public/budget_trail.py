@@ -118,7 +118,7 @@ def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float,
     """Write each delivery's name above its last summit, the newest first; one that would touch another goes higher."""
     placed: list[Label] = []
     for row, way in zip(reversed(rows), reversed(ways), strict=True):
-        best = max(range(len(way)), key=lambda i, row=row: (row.amounts[i] or Decimal(0), i))  # type: ignore[misc]
+        best = _last_summit(row.amounts)
         half = len(row.name) * frame.letter * 0.3
         x = min(max(way[best][0], frame.left + half), frame.width - half)
         y = way[best][1] - 10
@@ -126,6 +126,10 @@ def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float,
             y -= 17
         placed.append(Label(round(x, 1), round(y, 1), "middle", row.name))
     return placed[::-1]
+
+
+def _last_summit(amounts: Amounts) -> int:
+    return max(range(len(amounts)), key=lambda i: (amounts[i] or Decimal(0), i))
 
 
 def round_up(amount: Decimal) -> Decimal:

@@ -1,0 +1,1 @@
+"""Web, public, shown: what pages show, finished; templates get these and decide nothing."""

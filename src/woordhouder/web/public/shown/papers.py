@@ -1,0 +1,118 @@
+"""Web, public, shown: the pages of a copy, a plan and a meeting, finished."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from woordhouder.web.public.shown.parts import Source
+
+
+@dataclass(frozen=True)
+class CopyPage:
+    """Our own copy of one paper."""
+
+    title: str
+    publisher: str
+    fetched_at: datetime
+    last_seen_at: datetime
+    sha256: str
+    byte_count: int
+    media_type: str
+    original: str | None
+    quotes: tuple[tuple[str, str | None], ...]
+    is_demo: bool
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action of a plan with its euros a year; none is no amount, which is not zero."""
+
+    code: str
+    text: str
+    amounts: tuple[Decimal | None, ...]
+    total: Decimal
+    promises: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ObjectiveGroup:
+    """The actions under one objective; its text as published."""
+
+    code: str
+    text: str
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """One version of the plan."""
+
+    name: str
+    adopted_on: date | None
+    href: str
+    copy: str
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """The plan of one municipality, in one of its versions."""
+
+    municipality: str
+    municipality_href: str
+    years: tuple[int, ...]
+    reports: tuple[ReportLine, ...]
+    objectives: tuple[ObjectiveGroup, ...]
+    totals: tuple[Decimal, ...]
+    action_count: int
+    is_demo: bool
+
+
+@dataclass(frozen=True)
+class BallotLine:
+    """One ballot; counts are none where the source gives none."""
+
+    subject: str | None
+    outcome: str
+    is_secret: bool
+    for_count: int | None
+    against_count: int | None
+    abstained_count: int | None
+    choices: tuple[tuple[str, tuple[str, ...]], ...]
+    """By choice, the names as published."""
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """One decision with its operative words and the promises it bears on."""
+
+    id: int
+    title: str
+    description: str | None
+    articles: tuple[tuple[str | None, str], ...]
+    promises: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One point of the agenda, with what came of it."""
+
+    number: str | None
+    title: str
+    decisions: tuple[DecisionLine, ...]
+    ballots: tuple[BallotLine, ...]
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """One meeting of one body."""
+
+    municipality: str
+    municipality_href: str
+    body: str
+    on: date | None
+    items: tuple[ItemLine, ...]
+    decision_count: int
+    voted_count: int
+    sources: tuple[Source, ...]
+    is_demo: bool
