@@ -17,6 +17,7 @@ from woordhouder.kit.errors import WoordhouderError
 COMMANDS = {
     "accounts": "accounts:accounts",
     "jobs": "jobs:jobs",
+    "matching": "matching:matching",
     "migrate": "server:migrate",
     "plans": "plans:plans",
     "run": "server:run",

@@ -1,0 +1,112 @@
+"""Matching: Dutch text → terms. Pure: the same words on every database.
+
+Each word keeps its place in the text, so that what is shared can be shown.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+GRAM_LENGTH = 4
+
+# A soft hyphen stands inside a word and is no part of it.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|\u00ad|['’](?=[^\W_]))*")
+
+# Pairs that the stemmer (Kraaij-Pohlmann) keeps apart, or words that it joins wrongly.
+_EXCEPTIONS = {
+    "gemeente": "gemeente",
+    "gemeenten": "gemeente",
+    "gemeentes": "gemeente",
+    "plaats": "plaats",
+    "plaatsen": "plaats",
+    "stad": "stad",
+    "steden": "stad",
+    "pad": "pad",
+    "paden": "pad",
+    "weg": "weg",
+    "wegen": "weg",
+    "bad": "bad",
+    "baden": "bad",
+    "fiets": "fiets",
+    "fietsen": "fiets",
+    "kinderen": "kind",
+    "kinder": "kind",
+}
+# The same at the end of a compound: zwembaden, fietspaden, binnensteden.
+_ENDINGS = (
+    ("baden", "bad"),
+    ("paden", "pad"),
+    ("steden", "stad"),
+    ("wegen", "weg"),
+    ("plaatsen", "plaats"),
+    ("plaats", "plaats"),
+    ("fietsen", "fiets"),
+)
+
+_STOP_WORDS = frozenset(
+    word
+    for line in Path(__file__).with_name("stop_words.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+
+_STEMMER = snowballstemmer.stemmer("dutch")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word that says something, and where it stands: `text[start:end]`."""
+
+    folded: str
+    stem: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """Return the words of a text in order, without stop words and single letters."""
+    return list(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    for found in _WORD.finditer(text):
+        folded = fold(found.group())
+        if len(folded) > 1 and folded not in _STOP_WORDS:
+            yield Word(folded, stem(folded), found.start(), found.end())
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """Return a word in lower case without accents and apostrophes: `Één` is `een`, `baby's` is `babys`."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in decomposed if sign.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def stem(folded: str) -> str:
+    """Return the stem of a folded word: Snowball's `dutch`, and our own for what that keeps apart."""
+    if folded in _EXCEPTIONS:
+        return _EXCEPTIONS[folded]
+    for ending, instead in _ENDINGS:
+        if folded.endswith(ending):
+            return folded.removesuffix(ending) + instead
+    stemmed: str = _STEMMER.stemWord(folded)
+    return stemmed
+
+
+@lru_cache(maxsize=50_000)
+def grams(folded: str) -> tuple[str, ...]:
+    """Return the pieces of four letters inside a word; a shorter word is one piece."""
+    if len(folded) <= GRAM_LENGTH:
+        return (folded,)
+    return tuple(folded[at : at + GRAM_LENGTH] for at in range(len(folded) - GRAM_LENGTH + 1))
+
+
+def are_kin(one: Word, other: Word) -> bool:
+    """Tell whether two words share their stem, or a part of five letters or more: `opvang` in `kinderopvang`."""
+    return one.stem == other.stem or len(set(grams(one.folded)) & set(grams(other.folded))) >= 2

@@ -1,0 +1,103 @@
+"""Matching: what others may ask about suggestions."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.civic.party_list import PartyList
+from woordhouder.commitments.commitment import Commitment, Publication
+from woordhouder.matching.papers import Paper, papers_with
+from woordhouder.matching.suggestion import Suggestion, SuggestionState
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """A suggestion with both texts."""
+
+    suggestion: Suggestion
+    commitment: Commitment
+    list_name: str
+    paper: Paper
+
+
+def for_review(
+    session: Session, municipality_id: int, state: SuggestionState = SuggestionState.OPEN, most: int = 100
+) -> list[ReviewLine]:
+    """Return suggestions of one municipality by promise, the best first."""
+    rows = session.execute(
+        sa.select(Suggestion, Commitment, PartyList.name)
+        .join(Commitment, Commitment.id == Suggestion.commitment_id)
+        .join(PartyList, PartyList.id == Commitment.party_list_id)
+        .where(
+            PartyList.municipality_id == municipality_id,
+            Suggestion.state == state,
+            Commitment.publication != Publication.WITHDRAWN,
+        )
+        .order_by(Suggestion.commitment_id, Suggestion.rank, Suggestion.id)
+        .limit(most)
+    ).all()
+    papers = _papers(session, [row[0] for row in rows])
+    return [ReviewLine(s, commitment, name, papers[s.paper_key]) for s, commitment, name in rows]
+
+
+def _papers(session: Session, suggestions: Collection[Suggestion]) -> dict[str, Paper]:
+    return papers_with(
+        session,
+        [s.action_id for s in suggestions if s.action_id is not None],
+        [s.decision_id for s in suggestions if s.decision_id is not None],
+        [s.agenda_item_id for s in suggestions if s.agenda_item_id is not None],
+    )
+
+
+def line_of(session: Session, suggestion_id: int) -> ReviewLine | None:
+    """Return one suggestion with both texts."""
+    row = session.execute(
+        sa.select(Suggestion, Commitment, PartyList.name)
+        .join(Commitment, Commitment.id == Suggestion.commitment_id)
+        .join(PartyList, PartyList.id == Commitment.party_list_id)
+        .where(Suggestion.id == suggestion_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    suggestion, commitment, name = row
+    return ReviewLine(suggestion, commitment, name, _papers(session, [suggestion])[suggestion.paper_key])
+
+
+def state_counts(session: Session, municipality_id: int) -> dict[SuggestionState, int]:
+    """Return how many suggestions of one municipality are in each state."""
+    found = dict.fromkeys(SuggestionState, 0)
+    rows = session.execute(
+        sa.select(Suggestion.state, sa.func.count())
+        .join(Commitment, Commitment.id == Suggestion.commitment_id)
+        .join(PartyList, PartyList.id == Commitment.party_list_id)
+        .where(PartyList.municipality_id == municipality_id, Commitment.publication != Publication.WITHDRAWN)
+        .group_by(Suggestion.state)
+    )
+    found.update({row[0]: row[1] for row in rows})
+    return found
+
+
+def open_counts(session: Session, commitment_ids: Collection[int]) -> dict[int, int]:
+    """Return how many suggestions wait for each promise; promises without any are left out."""
+    rows = session.execute(
+        sa.select(Suggestion.commitment_id, sa.func.count())
+        .where(Suggestion.commitment_id.in_(commitment_ids), Suggestion.state == SuggestionState.OPEN)
+        .group_by(Suggestion.commitment_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def accepted_items(session: Session, commitment_ids: Collection[int]) -> list[tuple[int, int]]:
+    """Return promise and agenda item where a person said that the item bears on the promise."""
+    rows = session.execute(
+        sa.select(Suggestion.commitment_id, Suggestion.agenda_item_id)
+        .where(
+            Suggestion.commitment_id.in_(commitment_ids),
+            Suggestion.state == SuggestionState.ACCEPTED,
+            Suggestion.agenda_item_id.isnot(None),
+        )
+        .order_by(Suggestion.commitment_id, Suggestion.agenda_item_id)
+    )
+    return [(commitment_id, item_id) for commitment_id, item_id in rows if item_id is not None]

@@ -1,0 +1,121 @@
+"""Matching: propose which papers of one municipality bear on its promises. Running twice changes nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.assessment.evidence_link import EvidenceLink
+from woordhouder.commitments.commitment import Commitment
+from woordhouder.commitments.queries import followed_in
+from woordhouder.kit.dialect import insert_unless_there
+from woordhouder.matching.papers import Paper, papers_of
+from woordhouder.matching.rules import MATCHER_VERSION, Ranked, short_list
+from woordhouder.matching.signals import Papers, Terms, terms_of
+from woordhouder.matching.suggestion import Suggestion, SuggestionState
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was said before, so that it is not asked again."""
+
+    evidence: set[tuple[int, str]]
+    """Promise and paper key of accepted evidence."""
+    refused_words: set[tuple[int, str]]
+    """Promise and paper hash: an action that returns unchanged in a new report stays refused."""
+
+
+def suggest(session: Session, municipality_id: int, now: datetime) -> dict[str, int]:
+    """Write the suggestions of one municipality and return the counts inserted, same and removed.
+
+    Open suggestions whose paper changed or left the newest plan are removed; what a person said stays.
+    """
+    papers = papers_of(session, municipality_id)
+    commitments = followed_in(session, municipality_id)
+    counts: Counter[str] = Counter(inserted=0, same=0, removed=0)
+    counts["removed"] = _remove_stale(session, commitments, papers)
+    if papers and commitments:
+        known = _known(session, [commitment.id for commitment in commitments])
+        index = Papers([terms_of(paper.title, paper.text, [paper.code]) for paper in papers])
+        for commitment in commitments:
+            counts.update(_for_one(session, commitment, papers, index, known, now))
+    return dict(counts)
+
+
+def terms_of_promise(commitment: Commitment) -> Terms:
+    """Return the terms of a promise: the list's words and the few by which we name it."""
+    return terms_of("", f"{commitment.title}\n{commitment.quote}")
+
+
+def _for_one(
+    session: Session, commitment: Commitment, papers: Sequence[Paper], index: Papers, known: Known, now: datetime
+) -> Counter[str]:
+    promise, counts = terms_of_promise(commitment), Counter[str]()
+    for ranked in short_list(index.values(promise)):
+        paper = papers[ranked.place]
+        is_refused = paper.kind == "action" and (commitment.id, paper.hash) in known.refused_words
+        if (commitment.id, paper.key) in known.evidence or is_refused:
+            continue
+        made = _insert(session, commitment.id, paper, ranked, index.reasons(promise, ranked.place), now)
+        counts["inserted" if made else "same"] += 1
+    return counts
+
+
+def _insert(
+    session: Session, commitment_id: int, paper: Paper, ranked: Ranked, reasons: list[dict[str, Any]], now: datetime
+) -> bool:
+    made = insert_unless_there(
+        session,
+        Suggestion,
+        ["commitment_id", "paper_key", "paper_hash"],
+        commitment_id=commitment_id,
+        paper_key=paper.key,
+        paper_hash=paper.hash,
+        rank=ranked.rank,
+        reasons=reasons,
+        matcher_version=MATCHER_VERSION,
+        made_at=now,
+        state=SuggestionState.OPEN,
+        **{f"{paper.kind}_id": paper.id},
+    )
+    return made is not None
+
+
+def _remove_stale(session: Session, commitments: Sequence[Commitment], papers: Sequence[Paper]) -> int:
+    current = {(paper.key, paper.hash) for paper in papers}
+    rows = session.execute(
+        sa.select(Suggestion.id, Suggestion.paper_key, Suggestion.paper_hash).where(
+            Suggestion.commitment_id.in_([commitment.id for commitment in commitments]),
+            Suggestion.state == SuggestionState.OPEN,
+        )
+    )
+    stale = [row.id for row in rows if (row.paper_key, row.paper_hash) not in current]
+    if stale:
+        session.execute(
+            sa.delete(Suggestion).where(Suggestion.id.in_(stale), Suggestion.state == SuggestionState.OPEN)
+        )
+    return len(stale)
+
+
+def _known(session: Session, commitment_ids: list[int]) -> Known:
+    links = session.execute(
+        sa.select(EvidenceLink.commitment_id, EvidenceLink.action_id, EvidenceLink.decision_id).where(
+            EvidenceLink.commitment_id.in_(commitment_ids), EvidenceLink.withdrawn_at.is_(None)
+        )
+    )
+    refused = session.execute(
+        sa.select(Suggestion.commitment_id, Suggestion.paper_hash).where(
+            Suggestion.commitment_id.in_(commitment_ids), Suggestion.state == SuggestionState.REFUSED
+        )
+    )
+    return Known(
+        evidence={
+            (row.commitment_id, f"action:{row.action_id}" if row.action_id else f"decision:{row.decision_id}")
+            for row in links
+        },
+        refused_words={(row.commitment_id, row.paper_hash) for row in refused},
+    )
