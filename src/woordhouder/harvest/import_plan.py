@@ -1,0 +1,76 @@
+"""Harvest: take one file with a plan: read it, keep its bytes, store it; or leave nothing behind."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.civic.municipality import Municipality
+from woordhouder.civic.reference.places import Places, known_places
+from woordhouder.documents.keep import Paper, keep
+from woordhouder.harvest.known_places import municipality_with
+from woordhouder.harvest.plan_records import PlanReading, ReadIssue
+from woordhouder.harvest.read.bbc import read_plan
+from woordhouder.harvest.store_plan import Delivery, PlanRefused, store_plan
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.tally import Tallies
+from woordhouder.plans.policy_report import PolicyReport
+
+_REFUSED = ("several_municipalities", "nis_missing", "nis_unknown", "nis_of_merged", "nis_other_name")
+
+
+@dataclass(frozen=True)
+class PlanImport:
+    """What one file brought."""
+
+    report: PolicyReport
+    tallies: Tallies
+    issues: tuple[ReadIssue, ...]
+
+
+def import_plan(
+    session: Session, blobs: BlobFolder, name: str, data: bytes, delivery: Delivery, now: datetime
+) -> PlanImport:
+    """Import one file in a savepoint of its own. name: the file's name, without folders.
+
+    Raises Unreadable, UnknownMunicipality, PlanRefused or OtherContent; then nothing of it stands.
+    """
+    reading = read_plan(data, _places(session))
+    municipality = municipality_with(
+        session, reading.municipality_nis or _first_nis(reading), (a.municipality_name for a in reading.actions)
+    )
+    _refuse_strange(reading)
+    address = f"file:{municipality.nis_code}/{name}"
+    title = delivery.title or f"Acties van het meerjarenplan ({name})"
+    paper = Paper(
+        address=address,
+        title=title,
+        publisher=municipality.name,
+        media_type="application/json",
+        data=data,
+        is_demo=municipality.is_demo,
+    )
+    with session.begin_nested():
+        snapshot, _ = keep(session, blobs, paper, now)
+        report, tallies = store_plan(session, reading, municipality.id, snapshot.id, delivery)
+    return PlanImport(report, tallies, reading.issues)
+
+
+def _places(session: Session) -> Places:
+    places = known_places()
+    demos = sa.select(Municipality.nis_code, Municipality.name).where(Municipality.is_demo)
+    for nis_code, name in session.execute(demos):
+        places = places.with_place(nis_code, name)
+    return places
+
+
+def _first_nis(reading: PlanReading) -> str | None:
+    return reading.actions[0].municipality_nis if reading.actions else None
+
+
+def _refuse_strange(reading: PlanReading) -> None:
+    """A plan under the wrong municipality is worse than none."""
+    for issue in reading.issues:
+        if issue.code in _REFUSED:
+            raise PlanRefused(f"{issue.message} ({issue.where})")
