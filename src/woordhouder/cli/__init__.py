@@ -16,6 +16,7 @@ from woordhouder.kit.errors import WoordhouderError
 # Loaded only when asked for: `woordhouder plans read` need not wait for the web application.
 COMMANDS = {
     "accounts": "accounts:accounts",
+    "civic": "civic:civic",
     "jobs": "jobs:jobs",
     "matching": "matching:matching",
     "migrate": "server:migrate",

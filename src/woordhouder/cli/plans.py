@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from woordhouder.cli.plans_import import import_plan_file
 from woordhouder.harvest.plan_records import PlanReading
 from woordhouder.harvest.read.bbc import read_plan
 from woordhouder.harvest.read.json_bytes import LARGEST_BYTES
@@ -16,6 +17,9 @@ from woordhouder.kit.errors import Unreadable
 @click.group()
 def plans() -> None:
     """Multi-year plans of municipalities."""
+
+
+plans.add_command(import_plan_file, "import")
 
 
 @plans.command("read")

@@ -6,6 +6,7 @@ import click
 
 from woordhouder import jobs as jobs_package
 from woordhouder.app import make_site, wrap
+from woordhouder.cli.civic import load_facts
 from woordhouder.cli.first_start import demo_sign_in, first_start
 from woordhouder.cli.settings_now import settings_now
 from woordhouder.kit.clock import SystemClock
@@ -26,6 +27,7 @@ def run(port: int | None) -> None:
     settings = settings_now(port)
     prepare_logs()
     migrate_database(settings.database_url)
+    load_facts(settings)
     site = _site(settings)
     first_start(settings, site.writing, site.clock.now())
     ticker = Ticker(Work(site.writing, site.clock, settings), jobs_in(jobs_package))
@@ -49,8 +51,10 @@ def serve(port: int | None) -> None:
 @click.command()
 def migrate() -> None:
     """Bring the database to the newest migration."""
-    migrate_database(settings_now().database_url)
-    click.echo("The database is at the newest migration.")
+    settings = settings_now()
+    migrate_database(settings.database_url)
+    load_facts(settings)
+    click.echo("The database is at the newest migration, and the facts of the municipalities are in.")
 
 
 def _site(settings: Settings) -> Site:

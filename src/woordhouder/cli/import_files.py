@@ -1,0 +1,49 @@
+"""Cli: import file after file; what goes wrong with one stops none of the others."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from woordhouder.cli.settings_now import settings_now
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.database import make_engine, writing_sessions
+from woordhouder.kit.errors import WoordhouderError
+from woordhouder.kit.tally import Tallies
+
+TakeIn = Callable[[Session, BlobFolder, str, bytes], tuple[Tallies, list[str]]]
+
+
+def import_files(files: Iterable[Path], largest_bytes: int, take_in: TakeIn) -> None:
+    """Import each file in a transaction of its own and print its counts; exits with 1 where one failed.
+
+    take_in gets the file's name and bytes, and returns the counts and what else to tell, a line each.
+    """
+    settings = settings_now()
+    sessions = writing_sessions(make_engine(settings.database_url))
+    blobs = BlobFolder(settings.copies_dir)
+    failed = False
+    for file in files:
+        try:
+            data = _read(file, largest_bytes)
+            with sessions.begin() as session:
+                tallies, lines = take_in(session, blobs, file.name, data)
+        except (OSError, WoordhouderError) as error:
+            failed = True
+            reason = error.strerror if isinstance(error, OSError) else error
+            click.echo(f"{file}: not imported: {reason}", err=True)
+            continue
+        click.echo("\n".join((f"{file}: {_told(tallies)}", *(f"  {line}" for line in lines))))
+    if failed:
+        sys.exit(1)
+
+
+def _read(file: Path, largest_bytes: int) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(largest_bytes + 1)
+
+
+def _told(tallies: Tallies) -> str:
+    return "; ".join(f"{kind} {tally}" for kind, tally in tallies) or "nothing to keep"

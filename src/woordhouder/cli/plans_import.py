@@ -1,0 +1,35 @@
+"""Cli: import a multi-year plan or a revision of one."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from woordhouder.cli.import_files import import_files
+from woordhouder.harvest.import_plan import import_plan
+from woordhouder.harvest.read.json_bytes import LARGEST_BYTES
+from woordhouder.harvest.store_plan import Delivery
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.clock import SystemClock
+from woordhouder.kit.tally import Tallies
+from woordhouder.plans.policy_report import ReportKind
+
+_KINDS = {kind.value: kind for kind in (ReportKind.PLAN, ReportKind.REVISION)}
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(list(_KINDS)), default=ReportKind.PLAN.value, show_default=True)
+@click.option("--adopted-on", type=click.DateTime(["%Y-%m-%d"]), help="The day on which the council adopted it.")
+@click.option("--title", help="How people see it named; `Meerjarenplan 2026-2031` where not given.")
+def import_plan_file(file: Path, kind: str, adopted_on: datetime | None, title: str | None) -> None:
+    """Import the actions and amounts of FILE; the same content a second time changes nothing."""
+    delivery = Delivery(_KINDS[kind], adopted_on.date() if adopted_on else None, title)
+    now = SystemClock().now()
+
+    def take_in(session: Session, blobs: BlobFolder, name: str, data: bytes) -> tuple[Tallies, list[str]]:
+        brought = import_plan(session, blobs, name, data, delivery, now)
+        return brought.tallies, [f"{issue.code} ({issue.where}): {issue.message}" for issue in brought.issues]
+
+    import_files([file], LARGEST_BYTES, take_in)

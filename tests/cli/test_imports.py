@@ -1,0 +1,41 @@
+"""Cli: `civic load` and `plans import` tell their counts, and what failed in one clear line."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from woordhouder.cli import main
+from woordhouder.kit.migrate import migrate
+
+RECORDINGS = Path(__file__).resolve().parents[1] / "recordings" / "bbc"
+
+
+@pytest.fixture(autouse=True)
+def installation(sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WOORDHOUDER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("WOORDHOUDER_DATABASE_URL", f"sqlite:///{tmp_path / 'test.db'}")
+    (tmp_path / "test.db").write_bytes(sqlite_template.read_bytes())
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def test_the_facts_come_in_and_a_second_time_are_the_same() -> None:
+    assert "municipality: 285 inserted, 0 changed, 0 same" in run("civic", "load").stdout
+    assert "municipality: 0 inserted, 0 changed, 285 same" in run("civic", "load").stdout
+
+
+def test_a_plan_of_an_unknown_municipality_is_one_clear_line() -> None:
+    run("civic", "load")
+    result = run("plans", "import", RECORDINGS / "totals.json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert "99999" in result.stderr
+
+
+def test_a_migration_brings_the_facts_in(tmp_path: Path) -> None:
+    migrate(f"sqlite:///{tmp_path / 'test.db'}", "base")
+    assert run("migrate").exit_code == 0
+    assert "285 same" in run("civic", "load").stdout
