@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.clock import Clock
 from woordhouder.web.caching import PageCache
 from woordhouder.web.templating import Templates
@@ -11,7 +12,7 @@ from woordhouder.web.templating import Templates
 
 @dataclass(frozen=True)
 class Site:
-    """One installation: its address, its key, its sessions, its clock, its templates."""
+    """One installation: its address, its key, its sessions, its copies of papers, its clock, its templates."""
 
     base_url: str
     # A mail address for readers; empty where the host gave none.
@@ -21,6 +22,8 @@ class Site:
     writing: sessionmaker[Session] = field(repr=False)
     # For what concerns no page (who was seen, who tried): leaves the page cache alone.
     bookkeeping: sessionmaker[Session] = field(repr=False)
+    # Copies of papers, each under its own sha256.
+    blobs: BlobFolder = field(repr=False)
     clock: Clock
     templates: Templates = field(repr=False)
     cache: PageCache = field(repr=False)
