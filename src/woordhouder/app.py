@@ -1,6 +1,6 @@
 """App: settings → database → guards → pages: puts the web application together."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -8,6 +8,7 @@ from litestar import Litestar, Router
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Engine, event
 
 from woordhouder.accounts.password import check_password
@@ -42,9 +43,9 @@ def create_app(settings: Settings, engine: Engine | None = None, clock: Clock | 
     return wrap(make_site(settings, engine or make_engine(settings.database_url), clock or SystemClock()))
 
 
-def wrap(site: Site) -> Asgi:
+def wrap(site: Site, doors: Sequence[HTTPRouteHandler] | None = None) -> Asgi:
     """Return the framework's application within our own layers, the page cache outermost."""
-    app = cast("Asgi", make_litestar(site))
+    app = cast("Asgi", make_litestar(site, all_doors() if doors is None else doors))
     app = LanguagePrefix(app)
     app = SecurityHeaders(app, is_https=site.is_https)
     app = RequestLog(app)
@@ -71,7 +72,7 @@ def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
     )
 
 
-def make_litestar(site: Site) -> Litestar:
+def make_litestar(site: Site, doors: Sequence[HTTPRouteHandler]) -> Litestar:
     """Return the framework's application: pages, what they may ask for, and errors as pages."""
 
     async def provide_site() -> Site:
@@ -80,7 +81,7 @@ def make_litestar(site: Site) -> Litestar:
     return Litestar(
         # One router around all: Litestar 2.25 wraps a threaded handler twice when a second handler of the same path
         # is registered after it, and then answers 500. To be dropped when that is mended there.
-        route_handlers=[Router("/", route_handlers=all_doors())],
+        route_handlers=[Router("/", route_handlers=doors)],
         dependencies={
             "site": Provide(provide_site),
             "now": Provide(provide_now),

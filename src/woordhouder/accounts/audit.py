@@ -57,10 +57,12 @@ def write(
 def verify(session: Session) -> int | None:
     """Return the id of the first entry that does not fit the chain, or None when all do."""
     previous = _FIRST
-    for entry in session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)):
-        if entry.previous_hash != previous or entry.entry_hash != _hash(entry):
-            return entry.id
-        previous = entry.entry_hash
+    in_order = sa.select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=500)
+    with session.execute(in_order) as rows:
+        for entry in rows.scalars():
+            if entry.previous_hash != previous or entry.entry_hash != _hash(entry):
+                return entry.id
+            previous = entry.entry_hash
     return None
 
 

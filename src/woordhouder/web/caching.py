@@ -132,8 +132,10 @@ def _as_get(scope: Scope, send: Send, receive: Receive) -> tuple[Scope, Receive,
 
 
 def _may_be_kept(start: Message) -> bool:
-    names = {name.lower() for name, _ in start["headers"]}
-    return start["status"] == 200 and b"set-cookie" not in names
+    # `no-store` alone is what every page gets that says nothing itself; whoever says something is left alone.
+    headers = {name.lower(): value for name, value in start["headers"]}
+    is_left_to_us = headers.get(b"cache-control") == b"no-store"
+    return start["status"] == 200 and is_left_to_us and b"set-cookie" not in headers
 
 
 def _kept(start: Message, body: bytes, expires_at: float) -> KeptPage:

@@ -25,7 +25,7 @@ def _mask(part: str) -> str:
 
 
 def _looks_secret(text: str) -> bool:
-    return any(sign.isupper() for sign in text) or (len(text) >= 40 and any(sign.isdigit() for sign in text))
+    return any(sign.isupper() for sign in text) or (len(text) >= 40 and set(text) <= set("0123456789abcdef"))
 
 
 class RequestLog:

@@ -1,0 +1,76 @@
+"""Web: one transaction a request: all of it is kept, or nothing."""
+
+import pytest
+
+from tests.web.rooms import TOKEN, count_of_terms, rooms
+from tests.web.site import Running
+
+
+def _terms(house: Running) -> int:
+    with house.site.reading() as session:
+        return count_of_terms(session)
+
+
+def test_what_a_good_request_wrote_is_kept(house: Running) -> None:
+    with rooms(house) as browser:
+        assert browser.post(f"/one-click/{TOKEN}/well").status_code == 200
+    assert _terms(house) == 1
+
+
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [
+        ("422", 422),
+        ("400", 400),
+        ("bad", 400),
+        ("missing", 404),
+        ("forbidden", 403),
+        ("conflict", 409),
+        ("broken", 500),
+    ],
+)
+def test_an_answer_of_400_or_more_keeps_nothing(house: Running, end: str, status: int) -> None:
+    with rooms(house) as browser:
+        assert browser.post(f"/one-click/{TOKEN}/{end}").status_code == status
+    assert _terms(house) == 0
+
+
+def test_a_failing_commit_is_a_500_and_keeps_nothing(house: Running) -> None:
+    with rooms(house) as browser:
+        assert browser.post(f"/one-click/{TOKEN}/commit-fails").status_code == 500
+        assert _terms(house) == 0
+        # The connection went back clean.
+        assert browser.post(f"/one-click/{TOKEN}/well").status_code == 200
+    assert _terms(house) == 1
+
+
+def test_a_get_keeps_nothing_whatever_the_page_does(house: Running) -> None:
+    with rooms(house) as browser:
+        browser.get("/writes")
+    assert _terms(house) == 0
+
+
+def test_many_requests_leave_no_connection_taken(house: Running) -> None:
+    with rooms(house) as browser:
+        for _ in range(30):
+            browser.get("/asks/broken")
+            browser.post(f"/one-click/{TOKEN}/bad")
+        assert browser.get("/terms").status_code == 200
+    assert house.site.reading.kw["bind"].pool.checkedout() == 0
+
+
+def test_the_personal_page_is_bound_to_its_own_secret(house: Running) -> None:
+    other = "c" * 42 + "D"
+    with rooms(house) as browser:
+        mine = browser.get(f"/personal/{TOKEN}").text.split('name="csrf" value="')[1][:64]
+        assert browser.post(f"/personal/{other}", data={"csrf": mine}).status_code == 403
+        assert browser.post(f"/personal/{TOKEN}").status_code == 403
+        assert _terms(house) == 0
+        assert browser.post(f"/personal/{TOKEN}", data={"csrf": mine}).status_code == 303
+    assert _terms(house) == 1
+
+
+@pytest.mark.parametrize("token", ["short", "x" * 44, "é" * 43])
+def test_a_link_of_another_shape_is_the_same_404(house: Running, token: str) -> None:
+    with rooms(house) as browser:
+        assert browser.get(f"/personal/{token}").status_code == 404
