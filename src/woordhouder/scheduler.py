@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.kit.clock import BRUSSELS, Clock
 from woordhouder.kit.errors import BadInput, NotFound, WoordhouderError
-from woordhouder.kit.job_run import JobRun, claim, finish
+from woordhouder.kit.job_run import JobRun, claim, finish, is_given_up, take_over
 from woordhouder.settings import Settings
 
 _log = logging.getLogger("woordhouder.job")
@@ -42,13 +42,13 @@ class When(Protocol):
 
 @dataclass(frozen=True)
 class Every:
-    """So many minutes apart, counted from midnight UTC; not between two and three o'clock in Brussels."""
+    """So many minutes apart, counted from the whole hour; not between two and three o'clock in Brussels."""
 
     minutes: int
 
     def __post_init__(self) -> None:
-        if self.minutes < 1 or 1440 % self.minutes:
-            raise BadInput(f"Every {self.minutes} minutes does not divide a day: take 1, 2, 5, 10, 15, 30, 60 …")
+        if self.minutes < 1 or 60 % self.minutes:
+            raise BadInput(f"{self.minutes} minutes do not divide an hour: take 1, 5, 15, 30 or 60, or Daily")
 
     def latest(self, now: datetime) -> datetime:
         step = timedelta(minutes=self.minutes)
@@ -158,11 +158,11 @@ def run_if_due(work: Work, job: Job) -> bool:
     due = job.when.latest(now)
     with work.sessions() as session:
         # A look costs no write lock; the claim below is what decides.
-        is_taken = session.scalar(sa.select(JobRun.id).where(JobRun.job == job.name, JobRun.scheduled_for == due))
-    if is_taken is not None:
+        run = session.scalar(sa.select(JobRun).where(JobRun.job == job.name, JobRun.scheduled_for == due))
+    if run is not None and not is_given_up(run, now):
         return False
     with work.sessions.begin() as session:
-        run_id = claim(session, job.name, due, now)
+        run_id = claim(session, job.name, due, now) if run is None else take_over(session, run, now)
     if run_id is None:
         return False
     try:
