@@ -1,0 +1,77 @@
+"""Assessment: keep an official's answer as a draft, which nobody but that official sees."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.assessment.reply import Reply, ReplyState, Stance
+from woordhouder.kit.errors import BadInput
+from woordhouder.kit.language import N_
+
+MOST_WORDS = 4000
+_LONGEST_ADDRESS = 1000
+
+
+def save_reply(
+    session: Session,
+    commitment_id: int,
+    official_id: int,
+    mandate_id: int,
+    stance: Stance | None,
+    words: str,
+    evidence_address: str,
+    now: datetime,
+) -> Reply:
+    """Keep what was filled in so far; the words stay as they were written. Returns the draft.
+
+    Raises BadInput for what could not be kept or shown: words too long, an address that is no web address.
+    """
+    words, evidence_address = words.replace("\r\n", "\n").strip(), evidence_address.strip()
+    if len(words) > MOST_WORDS or any(ord(c) < 32 and c not in "\n\t" for c in words):
+        raise BadInput(N_("Uw uitleg is te lang of bevat vreemde tekens. Hou het onder 4000 tekens."))
+    if evidence_address and not is_web_address(evidence_address):
+        raise BadInput(N_("Geef een webadres dat begint met https:// of http://, of laat dit leeg."))
+    draft = draft_of(session, commitment_id, official_id) or _new(session, commitment_id, official_id, now)
+    draft.mandate_id, draft.stance, draft.words = mandate_id, stance, words or None
+    draft.evidence_address, draft.saved_at = evidence_address or None, now
+    session.flush()
+    return draft
+
+
+def draft_of(session: Session, commitment_id: int, official_id: int) -> Reply | None:
+    """Return the draft of this official about this promise."""
+    return session.scalar(
+        sa.select(Reply).where(
+            Reply.commitment_id == commitment_id, Reply.official_id == official_id, Reply.state == ReplyState.DRAFT
+        )
+    )
+
+
+def _new(session: Session, commitment_id: int, official_id: int, now: datetime) -> Reply:
+    last = session.scalar(
+        sa.select(sa.func.max(Reply.version)).where(
+            Reply.commitment_id == commitment_id, Reply.official_id == official_id
+        )
+    )
+    draft = Reply(
+        commitment_id=commitment_id,
+        official_id=official_id,
+        version=(last or 0) + 1,
+        state=ReplyState.DRAFT,
+        saved_at=now,
+    )
+    session.add(draft)
+    return draft
+
+
+def is_web_address(address: str) -> bool:
+    """Tell whether a reader could follow this address: http or https, a host, no blanks or control signs."""
+    if len(address) > _LONGEST_ADDRESS or not address.isprintable() or " " in address:
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
