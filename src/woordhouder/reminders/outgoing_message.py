@@ -61,6 +61,8 @@ class OutgoingMessage(Base):
     content: Mapped[bytes]
     composed_at: Mapped[datetime]
     state: Mapped[MessageState] = mapped_column(text_enum(MessageState))
+    queued_at: Mapped[datetime | None]
+    """From here the five days of trying count."""
     attempt_count: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime | None]
     claimed_by: Mapped[str | None] = mapped_column(sa.String(120))
@@ -68,3 +70,8 @@ class OutgoingMessage(Base):
     accepted_at: Mapped[datetime | None]
     last_answer: Mapped[str | None] = mapped_column(sa.String(1000))
     """What the receiving server said last."""
+
+    @property
+    def envelope_id(self) -> str:
+        """The name that a carrier knows this mail by: the first part of its Message-ID."""
+        return self.message_id.strip("<>").partition("@")[0]

@@ -1,0 +1,47 @@
+"""Reminders: take in an official's answer from a personal link, and thank by mail with the public address."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from woordhouder.assessment.receive_reply import receive_reply
+from woordhouder.assessment.reply import Reply
+from woordhouder.civic.mandate import Mandate
+from woordhouder.civic.municipality import Municipality
+from woordhouder.civic.official import Official
+from woordhouder.commitments.commitment import Commitment
+from woordhouder.reminders.last_mail import CONFIRMATION
+from woordhouder.reminders.outbox import queue
+from woordhouder.reminders.personal_link import PersonalLink
+from woordhouder.reminders.rules import is_usable_address
+from woordhouder.reminders.wording import quoted, thanks_subject
+from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
+
+_MOST_WORDS = 40
+
+
+def confirm_answer(
+    session: Session, letterhead: Letterhead, link: PersonalLink, commitment_id: int, public_url: str, now: datetime
+) -> Reply:
+    """Turn the saved draft of this official about this promise into an answer, and queue the thanks.
+
+    The thanks need no release: the official wrote to us a moment ago. Suppression still stops them.
+    """
+    reply = receive_reply(session, commitment_id, link.official_id, now)
+    mandate = session.get_one(Mandate, link.mandate_id)
+    if mandate.mail_address and is_usable_address(mandate.mail_address):
+        commitment = session.get_one(Commitment, commitment_id)
+        recipient = Recipient(
+            session.get_one(Official, link.official_id),
+            mandate,
+            session.get_one(Municipality, mandate.municipality_id).name,
+        )
+        values = {
+            "subject": thanks_subject(commitment.title),
+            "words": quoted(commitment.quote, _MOST_WORDS),
+            "public_url": public_url,
+        }
+        message = write_letter(session, letterhead, CONFIRMATION, recipient, values, now, with_answer_link=False)
+        queue(message, now)
+    session.flush()
+    return reply

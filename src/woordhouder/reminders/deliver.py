@@ -1,0 +1,50 @@
+"""Reminders: send what is in line: claim, commit, send, record, commit. The only room that commits.
+
+Between the claim and the record no transaction is open: a slow mail server holds no lock.
+"""
+
+import random
+import socket
+from collections import Counter
+from os import getpid
+
+from woordhouder.kit.clock import Clock
+from woordhouder.kit.database import SessionFactory
+from woordhouder.kit.mail import Envelope, Transport
+from woordhouder.reminders.outbox import claim, record
+from woordhouder.reminders.outgoing_message import OutgoingMessage
+from woordhouder.reminders.recover import mark_stuck
+
+
+def deliver(sessions: SessionFactory, transport: Transport, clock: Clock, most: int = 1000) -> dict[str, int]:
+    """Hand over mails one by one until none is ready, `most` were offered, or the carrier is down.
+
+    Returns counts by the state in which mails ended, and `unknown` for those found stuck.
+    """
+    counts: Counter[str] = Counter()
+    me = f"{socket.gethostname()[:80]}:{getpid()}:{random.randrange(16**8):08x}"  # noqa: S311 (a name, no secret)
+    with sessions() as session, session.begin():
+        counts["unknown"] = mark_stuck(session, clock.now())
+    with transport as carrier:
+        for _ in range(most):
+            with sessions() as session, session.begin():
+                message = claim(session, me, clock.now())
+            if message is None:
+                break
+            handover = carrier.hand_over(_envelope(message))
+            with sessions() as session, session.begin():
+                chance = random.random()  # noqa: S311 (spreads retries)
+                state = record(session, message.id, me, message.attempt_count, handover, clock.now(), chance)
+            counts[state.value if state else "overtaken"] += 1
+            if handover.is_carrier_down:
+                break
+    return {name: count for name, count in counts.items() if count}
+
+
+def _envelope(message: OutgoingMessage) -> Envelope:
+    return Envelope(
+        envelope_id=message.envelope_id,
+        sender=message.sender,
+        recipient=message.recipient,
+        content=message.content,
+    )

@@ -1,0 +1,39 @@
+"""Reminders: let go, in sight, of what has lost its sense: nothing drops in silence, nothing is sent late."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.kit.clock import brussels_date
+from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
+from woordhouder.reminders.reminder import Reminder, ReminderState
+from woordhouder.reminders.rules import TOO_LATE, is_expired
+
+_NOT_YET_SENT = (MessageState.DRAFT, MessageState.APPROVED)
+
+
+def expire_stale(session: Session, today: date) -> int:
+    """Expire reminders that waited too long, and mails whose moment came too near before they were released."""
+    count = 0
+    for reminder in session.scalars(sa.select(Reminder).where(Reminder.state == ReminderState.DUE)):
+        if is_expired(brussels_date(reminder.created_at), reminder.moment_on, today):
+            reminder.state = ReminderState.EXPIRED
+            reminder.note = f"waited since {brussels_date(reminder.created_at)} for {reminder.moment_on}"
+            count += 1
+    for message in session.scalars(_too_late(today)):
+        message.state = MessageState.EXPIRED
+        message.last_answer = "The moment came too near before this mail was released"
+        count += 1
+    session.flush()
+    return count
+
+
+def _too_late(today: date) -> sa.Select[OutgoingMessage]:
+    """Mails are judged by the nearest moment that they tell."""
+    nearest = (
+        sa.select(sa.func.min(Reminder.moment_on))
+        .where(Reminder.outgoing_message_id == OutgoingMessage.id)
+        .scalar_subquery()
+    )
+    return sa.select(OutgoingMessage).where(OutgoingMessage.state.in_(_NOT_YET_SENT), nearest < today + TOO_LATE)

@@ -1,0 +1,133 @@
+"""Reminders: when to write, to whom, about what first, and when to stop. Pure decisions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from woordhouder.assessment.assessment import Status
+from woordhouder.assessment.reply import Stance
+from woordhouder.civic.legal_calendar import LegalMoment, MomentKind
+from woordhouder.civic.mandate import MandateRole
+from woordhouder.reminders.reminder import ReminderKind
+
+REMINDED_ROLES = (MandateRole.MAYOR, MandateRole.ALDERMAN)
+"""Who can still do something about it: the executive."""
+
+OPEN_STATUSES = (
+    Status.NO_ACTION_FOUND,
+    Status.STALLED,
+    Status.NOT_CHECKED,
+    Status.PLANNED,
+    Status.UNDER_WAY,
+)
+"""Not yet kept, not final; in the order in which they press."""
+
+SHOWN_IN_FULL = 3
+"""Of many commitments the mail tells the three most urgent."""
+
+NOTICE = {
+    ReminderKind.PLAN_REVISION: timedelta(days=61),
+    ReminderKind.FOLLOW_UP: timedelta(days=45),
+    ReminderKind.ACCOUNTS: timedelta(days=45),
+    ReminderKind.DUE_DATE: timedelta(days=90),
+}
+"""How long before its moment a reminder may be written. A budget is made in autumn: November is not too early."""
+
+TOO_LATE = timedelta(days=7)
+"""In the last week before a moment nothing can be changed any more: we do not write then."""
+
+BETWEEN_MAILS = timedelta(days=7)
+KEPT_WAITING = timedelta(days=14)
+"""A reminder that found no mail in this time is told as expired, not sent late."""
+
+ANSWER_LINK_LASTS = timedelta(days=30)
+OPT_OUT_LINK_LASTS = timedelta(days=365)
+
+_LEGAL_KINDS = {
+    MomentKind.PLAN: ReminderKind.PLAN_REVISION,
+    MomentKind.REVISION: ReminderKind.PLAN_REVISION,
+    MomentKind.FOLLOW_UP: ReminderKind.FOLLOW_UP,
+    MomentKind.ACCOUNTS: ReminderKind.ACCOUNTS,
+}
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Why we would write: the kind of moment and its day."""
+
+    kind: ReminderKind
+    on: date
+
+    @property
+    def period(self) -> str:
+        """The part of a reminder's key that says which time this was."""
+        return self.on.isoformat()
+
+
+def is_open(status: Status | None) -> bool:
+    """Tell whether a commitment can still be kept; without any judgement it is open."""
+    return status is None or status in OPEN_STATUSES
+
+
+def occasion_for(moments: Iterable[LegalMoment], due_on: date | None, today: date) -> Occasion | None:
+    """Return the nearest occasion that it is time to write about today, or None.
+
+    A commitment has one occasion at a time: its own date and the legal moments never give two mails together.
+    """
+    occasions = [Occasion(_LEGAL_KINDS[m.kind], m.on) for m in moments]
+    if due_on is not None:
+        occasions.append(Occasion(ReminderKind.DUE_DATE, due_on))
+    timely = [o for o in occasions if is_time_to_write(o, today)]
+    return min(timely, key=lambda o: (o.on, o.kind.value), default=None)
+
+
+def is_time_to_write(occasion: Occasion, today: date) -> bool:
+    """Tell whether today lies after the notice begins and before it is too late."""
+    return occasion.on - NOTICE[occasion.kind] <= today <= occasion.on - TOO_LATE
+
+
+def is_answered(said: tuple[Stance, date] | None, occasion: Occasion) -> bool:
+    """Tell whether this official's newest answer (and its day) makes the question needless this time.
+
+    Who said *not mine* is never asked again; any other answer holds until the next occasion.
+    """
+    if said is None:
+        return False
+    stance, said_on = said
+    return stance is Stance.NOT_MINE or said_on >= occasion.on - NOTICE[occasion.kind]
+
+
+def is_expired(created_on: date, moment_on: date, today: date) -> bool:
+    """Tell whether a reminder that still waits for its mail has lost its sense."""
+    return today > moment_on - TOO_LATE or today - created_on > KEPT_WAITING
+
+
+def urgency(
+    status: Status | None, moment_on: date, made_on: date, commitment_id: int
+) -> tuple[date, int, date, int]:
+    """Return the key to sort by, most urgent first: nearest moment, least done, oldest promise."""
+    return moment_on, OPEN_STATUSES.index(status or Status.NOT_CHECKED), made_on, commitment_id
+
+
+def may_write_again(last_mail_at: datetime | None, now: datetime) -> bool:
+    """Tell whether a week has gone by since this person's last mail."""
+    return last_mail_at is None or now - last_mail_at >= BETWEEN_MAILS
+
+
+def address_key(address: str) -> str:
+    """Return the form of an address under which it is looked up."""
+    return address.strip().lower()
+
+
+def is_usable_address(address: str) -> bool:
+    """Tell whether mail can go there as it is: plain ASCII, one @, a domain, nothing that could break a header."""
+    local, at, domain = address.partition("@")
+    is_plain = address.isascii() and address.isprintable() and not any(c in ' <>(),;:"\\[]' for c in address)
+    return (
+        is_plain
+        and bool(at)
+        and 0 < len(local) <= 64
+        and bool(domain)
+        and "@" not in domain
+        and len(address) <= 254
+    )

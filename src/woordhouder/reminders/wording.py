@@ -1,0 +1,77 @@
+"""Reminders: the parts of a mail that need counting: its subject, its lines, and how long a quote may be. Pure."""
+
+import textwrap
+from datetime import date
+
+from babel.dates import format_date
+
+from woordhouder.kit.text import tidy
+
+LONGEST_SUBJECT = 70
+COLUMNS = 78
+_SHORTEST_NAME = 12
+
+
+def in_full(on: date) -> str:
+    """Write a day as `2 september 2024`."""
+    return format_date(on, "d MMMM y", locale="nl")
+
+
+def _short(on: date) -> str:
+    return format_date(on, "dd-MM-y", locale="nl")
+
+
+def subject(title: str, other_count: int, before: date) -> str:
+    """Return a subject of at most 70 characters with the name of the promise and the date.
+
+    Shortened in this order, only as far as needed: the question goes, the date is written in figures, the name is
+    cut at the end of a word. The name and the date themselves always stay.
+    """
+    title = tidy(title).replace('"', "'")
+    others = f" en {other_count} andere" if other_count else ""
+    tails = (
+        f"{others}: hoe ver staat u? (vóór {in_full(before)})",
+        f"{others} (vóór {in_full(before)})",
+        f"{others} (vóór {_short(before)})",
+    )
+    head = "Uw beloften" if other_count else "Uw belofte"
+    for tail in tails:
+        line = f'{head} "{title}"{tail}'
+        if len(line) <= LONGEST_SUBJECT:
+            return line
+    room = LONGEST_SUBJECT - len(f'{head} ""{tails[-1]}')
+    return f'{head} "{cut(title, room)}"{tails[-1]}'
+
+
+def cut(text: str, longest: int) -> str:
+    """Return the text in at most so many characters, cut at the end of a word and marked with …"""
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    at_word = kept.rsplit(" ", 1)[0].rstrip(" ,;:.-")
+    return (at_word if len(at_word) >= min(_SHORTEST_NAME, longest // 2) else kept) + "…"
+
+
+def quoted(words: str, most_words: int) -> str:
+    """Return the official's own words, at most so many of them; what is left out is marked with …"""
+    all_words = tidy(words).split(" ")
+    if len(all_words) <= most_words:
+        return " ".join(all_words)
+    return " ".join(all_words[:most_words]).rstrip(",;:.") + " …"
+
+
+def fill(text: str) -> str:
+    """Fold the paragraphs of a plain mail to 78 columns; an address is never broken, an empty line stays."""
+    lines = [
+        textwrap.fill(line, COLUMNS, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
+    ]
+    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+
+
+def thanks_subject(title: str) -> str:
+    """Return the subject of the confirmation, with the name of the promise."""
+    title = tidy(title).replace('"', "'")
+    return f'Uw antwoord over "{cut(title, LONGEST_SUBJECT - len(_THANKS))}"'
+
+
+_THANKS = 'Uw antwoord over ""'

@@ -1,0 +1,135 @@
+"""Reminders: turn the words of one mail into the message row with its exact bytes, links and headers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from woordhouder.civic.mandate import Mandate
+from woordhouder.civic.official import Official
+from woordhouder.kit.letter import Letter, bare_address, display_name, letter_bytes
+from woordhouder.reminders.mail_templates import render_mail
+from woordhouder.reminders.make_link import make_link
+from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
+from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """From whom mails come, and the address of the website in them."""
+
+    mail_from: str
+    """As `Name <address>`; the name also signs the mail."""
+    base_url: str
+
+    @property
+    def sender(self) -> str:
+        return bare_address(self.mail_from)
+
+    @property
+    def host(self) -> str:
+        return self.sender.rpartition("@")[2]
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One official in one mandate."""
+
+    official: Official
+    mandate: Mandate
+    municipality: str
+
+    @property
+    def addressee(self) -> str:
+        """How the mail greets: `mevrouw Verzonnen`, or the whole name where we know no salutation."""
+        if self.official.salutation:
+            return f"{self.official.salutation} {self.official.family_name}"
+        return self.official.name
+
+    @property
+    def address(self) -> str:
+        assert self.mandate.mail_address is not None
+        return self.mandate.mail_address
+
+
+def write_letter(
+    session: Session,
+    letterhead: Letterhead,
+    mail: str,
+    recipient: Recipient,
+    values: dict[str, Any],
+    now: datetime,
+    *,
+    with_answer_link: bool,
+) -> OutgoingMessage:
+    """Add the message as a draft and return it. Raises BadInput when a value would break a header."""
+    links: list[PersonalLink] = []
+    said = dict(values) | {
+        "addressee": recipient.addressee,
+        "role": recipient.mandate.role.value,
+        "municipality": recipient.municipality,
+        "signer": display_name(letterhead.mail_from),
+        "opt_out_url": _link(session, letterhead, LinkPurpose.OPT_OUT, recipient, now, links),
+        "privacy_url": f"{letterhead.base_url}/privacy",
+    }
+    if with_answer_link:
+        said["answer_url"] = _link(session, letterhead, LinkPurpose.ANSWER, recipient, now, links)
+    words = render_mail(mail, said)
+    message_id = f"<{token_hex(16)}@{letterhead.host}>"
+    content = letter_bytes(
+        Letter(
+            sender=letterhead.mail_from,
+            recipient_name=recipient.official.name,
+            recipient=recipient.address,
+            subject=words.subject,
+            text=words.text,
+            html=words.html,
+            message_id=message_id,
+            written_at=now,
+            headers=_machine_headers(letterhead, said["opt_out_url"]),
+        )
+    )
+    message = OutgoingMessage(
+        official_id=recipient.official.id,
+        mail=mail,
+        recipient=recipient.address,
+        sender=letterhead.sender,
+        subject=words.subject,
+        message_id=message_id,
+        content=content,
+        composed_at=now,
+        state=MessageState.DRAFT,
+    )
+    session.add(message)
+    session.flush()
+    for link in links:
+        link.outgoing_message_id = message.id
+    return message
+
+
+def _link(
+    session: Session,
+    letterhead: Letterhead,
+    purpose: LinkPurpose,
+    recipient: Recipient,
+    now: datetime,
+    links: list[PersonalLink],
+) -> str:
+    token, link = make_link(session, purpose, recipient.official.id, recipient.mandate.id, recipient.address, now)
+    links.append(link)
+    return f"{letterhead.base_url}/{_PATHS[purpose]}/{token}"
+
+
+_PATHS = {LinkPurpose.ANSWER: "a", LinkPurpose.OPT_OUT: "u"}
+
+
+def _machine_headers(letterhead: Letterhead, opt_out_url: str) -> dict[str, str]:
+    """RFC 8058 wants both unsubscribe headers, RFC 3834 that no machine answers us; a list has its own name."""
+    return {
+        "List-Id": f"Herinneringen <herinneringen.{letterhead.host}>",
+        "List-Unsubscribe": f"<{opt_out_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+    }

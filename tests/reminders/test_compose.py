@@ -1,0 +1,259 @@
+"""Tests: the exact mails, one for each official."""
+
+import email
+import re
+from datetime import date, timedelta
+from email import policy
+from email.message import EmailMessage
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+from sqlalchemy.orm import Session
+
+from tests import make
+from tests.make import NOW, TODAY
+from tests.reminders.place import LETTERHEAD, judge, make_place
+from woordhouder.assessment.assessment import Status
+from woordhouder.kit.errors import BadInput
+from woordhouder.kit.letter import Letter, letter_bytes
+from woordhouder.kit.secret_token import token_hash
+from woordhouder.reminders.compose import compose_due
+from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
+from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
+from woordhouder.reminders.reminder import Reminder, ReminderState
+from woordhouder.reminders.schedule import schedule_due
+from woordhouder.reminders.wording import subject
+
+
+def _compose(session: Session) -> OutgoingMessage:
+    schedule_due(session, TODAY, NOW)
+    compose_due(session, LETTERHEAD, NOW)
+    return session.scalars(sa.select(OutgoingMessage)).one()
+
+
+def read(message: OutgoingMessage) -> EmailMessage:
+    parsed = email.message_from_bytes(message.content, policy=policy.default)
+    assert isinstance(parsed, EmailMessage)
+    return parsed
+
+
+def plain(message: OutgoingMessage) -> str:
+    part = read(message).get_body(("plain",))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def hyper(message: OutgoingMessage) -> str:
+    part = read(message).get_body(("html",))
+    assert part is not None
+    return str(part.get_content())
+
+
+def test_one_promise_gives_one_mail_that_waits_for_release(session: Session) -> None:
+    place = make_place(session)
+    message = _compose(session)
+    assert message.state is MessageState.DRAFT
+    assert message.recipient == place.mandate.mail_address
+    assert message.release_batch_id is not None
+    assert session.scalars(sa.select(Reminder.state)).one() is ReminderState.COMPOSED
+
+
+def test_composing_twice_gives_one_mail(session: Session) -> None:
+    make_place(session)
+    _compose(session)
+    batch, counts = compose_due(session, LETTERHEAD, NOW)
+    assert (batch, counts) == (None, {})
+
+
+def test_many_promises_give_one_mail_with_the_three_most_urgent(session: Session) -> None:
+    place = make_place(session, 7)
+    judge(session, place.commitments[6], Status.NO_ACTION_FOUND)
+    text = plain(_compose(session))
+    assert text.index(place.commitments[6].quote[:30]) < text.index("En 4 andere.")
+    assert text.count("Nu: ") == 3
+
+
+def test_who_has_a_mail_on_its_way_waits_for_the_next(session: Session) -> None:
+    place = make_place(session)
+    _compose(session)
+    make.make_commitment(session, place.party_list)
+    schedule_due(session, TODAY, NOW)
+    assert compose_due(session, LETTERHEAD, NOW + timedelta(days=8)) == (None, {"waiting": 1})
+
+
+def test_after_a_week_the_next_mail_is_written(session: Session) -> None:
+    place = make_place(session)
+    message = _compose(session)
+    message.state, message.accepted_at = MessageState.ACCEPTED, NOW
+    make.make_commitment(session, place.party_list)
+    schedule_due(session, TODAY, NOW)
+    assert compose_due(session, LETTERHEAD, NOW + timedelta(days=6))[1] == {"waiting": 1}
+    assert compose_due(session, LETTERHEAD, NOW + timedelta(days=7))[1] == {"composed": 1}
+
+
+def test_a_promise_that_was_kept_meanwhile_is_dropped(session: Session) -> None:
+    place = make_place(session)
+    schedule_due(session, TODAY, NOW)
+    judge(session, place.commitments[0], Status.KEPT)
+    assert compose_due(session, LETTERHEAD, NOW) == (None, {"dropped": 1})
+    assert session.scalars(sa.select(Reminder.note)).one() == "the promise is closed"
+
+
+def test_the_links_in_the_mail_are_kept_as_hashes_only(session: Session) -> None:
+    make_place(session)
+    text = plain(_compose(session))
+    for purpose, path in ((LinkPurpose.ANSWER, "a"), (LinkPurpose.OPT_OUT, "u")):
+        token = re.findall(rf"https://monitor\.example/{path}/(\S{{43}})", text)
+        assert len(token) == 1
+        link = session.scalars(sa.select(PersonalLink).where(PersonalLink.purpose == purpose)).one()
+        assert link.token_hash == token_hash(token[0])
+        assert link.outgoing_message_id is not None
+
+
+def test_machines_can_read_how_to_stop_and_that_no_person_wrote(session: Session) -> None:
+    make_place(session)
+    message = _compose(session)
+    raw, parsed = message.content, read(message)
+    opt_out = re.search(r"https://monitor\.example/u/\S{43}", plain(message))
+    assert opt_out is not None
+    # On one line and not encoded, or no mail program finds it.
+    assert f"List-Unsubscribe: <{opt_out[0]}>\r\n".encode() in raw
+    assert parsed["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert parsed["Auto-Submitted"] == "auto-generated"
+    assert parsed["List-Id"] == "Herinneringen <herinneringen.campagne.example>"
+    assert parsed["Message-ID"] == message.message_id
+    assert [part.get_content_type() for part in parsed.iter_parts()] == ["text/plain", "text/html"]
+
+
+def test_the_bytes_are_plain_mail(session: Session) -> None:
+    make_place(session)
+    raw = _compose(session).content
+    assert raw.isascii()
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    body = raw.partition(b"\r\n\r\n")[2]
+    assert max(len(line) for line in body.split(b"\r\n")) <= 76
+    assert len(raw) <= 30_000
+
+
+def words_of(text: str) -> list[str]:
+    return re.sub(r"\s+", " ", text).strip().split(" ")
+
+
+def assert_a_good_mail(message: OutgoingMessage) -> None:
+    """Assert goal U13 for one mail."""
+    text, markup = plain(message), hyper(message)
+    page = lxml_html.fromstring(markup)
+    for line_break in page.iter("br"):
+        line_break.tail = " " + (line_break.tail or "")
+    for block in page.iter("p"):
+        block.tail = " "
+    assert words_of(text) == words_of(page.text_content()), "HTML says the same words"
+    assert len(words_of(text)) <= 150
+    assert [line for line in text.split("\n") if len(line) > 78] == []
+    assert len(message.subject) <= 70
+    assert len(message.content) <= 30_000
+    assert not page.xpath("//img | //script | //link | //form | //iframe | //@background | //@onclick")
+    addresses = re.findall(r"https?://\S+", text)
+    actions = [a for a in addresses if "/u/" not in a and not a.endswith("/privacy")]
+    assert len(actions) == 1, "one action link"
+    assert set(page.xpath("//a/@href")) == set(addresses)
+    assert "Waarom krijgt u dit?" in text
+    assert "Geen herinneringen meer" in text
+
+
+_SIGNS = st.characters(blacklist_categories=["Cs", "Cc", "Zl", "Zp"], max_codepoint=0x2FFF)
+_WORDS = st.text(_SIGNS, min_size=1, max_size=12)
+_PHRASE = st.lists(_WORDS, min_size=1, max_size=60).map(" ".join).filter(str.strip)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    quotes=st.lists(_PHRASE, min_size=1, max_size=6, unique=True),
+    title=_PHRASE.map(lambda t: t[:120]),
+    family_name=st.sampled_from(["Peeters", "Van den Broeck-D'Haese", "Ó Súilleabháin", "<b>Jansen</b>"]),
+    due_on=st.one_of(st.none(), st.dates(date(2026, 11, 15), date(2026, 12, 20))),
+)
+def test_a_mail_is_short_clear_and_the_same_in_both_forms_whatever_it_tells(
+    sqlite_session: Session, quotes: list[str], title: str, family_name: str, due_on: date | None
+) -> None:
+    sqlite_session.rollback()
+    sqlite_session.expunge_all()
+    party_list = make.make_list(sqlite_session)
+    official = make.make_official(sqlite_session, family_name=family_name)
+    make.make_mandate(sqlite_session, make.make_group(sqlite_session, party_list), official)
+    for quote in quotes:
+        make.make_commitment(sqlite_session, party_list, quote=quote, title=title, due_on=due_on)
+    assert_a_good_mail(_compose(sqlite_session))
+
+
+@settings(max_examples=300, deadline=None)
+@given(title=st.text(max_size=120), others=st.integers(0, 400), before=st.dates(date(2025, 1, 1), date(2031, 1, 1)))
+def test_a_subject_names_promise_and_date_in_seventy_characters(title: str, others: int, before: date) -> None:
+    said = subject(title, others, before)
+    assert len(said) <= 70
+    assert str(before.year) in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_short_name_leaves_room_for_the_question() -> None:
+    said = subject("Noodfonds", 0, date(2027, 3, 15))
+    assert said == 'Uw belofte "Noodfonds": hoe ver staat u? (vóór 15 maart 2027)'
+
+
+def test_a_long_name_is_cut_at_a_word() -> None:
+    said = subject("Nieuwe opvangplaatsen voor jonge kinderen in de Stationswijk", 0, date(2026, 12, 31))
+    assert said == 'Uw belofte "Nieuwe opvangplaatsen voor jonge…" (vóór 31-12-2026)'
+
+
+_BREAKS = ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\x00"]
+_FIELDS = ["sender", "recipient_name", "recipient", "subject", "message_id", "headers"]
+
+
+@pytest.mark.parametrize("field", _FIELDS)
+@pytest.mark.parametrize("sign", _BREAKS, ids=ascii)
+@pytest.mark.parametrize("place", ["{}Bcc: x@kwaad.example", "a{}Bcc: x@kwaad.example", "a{}"])
+def test_no_line_break_of_any_kind_reaches_a_header(field: str, sign: str, place: str) -> None:
+    values = {
+        "sender": "Team <team@campagne.example>",
+        "recipient_name": "Mia Verzonnen",
+        "recipient": "mia@voorbeeldgem.example",
+        "subject": "Uw belofte",
+        "text": "Dag",
+        "html": "<p>Dag</p>",
+        "message_id": "<1@campagne.example>",
+        "written_at": NOW,
+    }
+    bad = place.format(sign)
+    values[field] = {"List-Id": bad} if field == "headers" else bad
+    with pytest.raises(BadInput):
+        letter_bytes(Letter(**values))  # type: ignore[arg-type]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(name=st.text(max_size=60), title=st.text(min_size=1, max_size=80), sign=st.sampled_from(_BREAKS))
+def test_names_and_titles_add_no_header_and_no_recipient(name: str, title: str, sign: str) -> None:
+    letter = Letter(
+        sender="Team <team@campagne.example>",
+        recipient_name=name,
+        recipient="mia@voorbeeldgem.example",
+        subject=subject(f"{title}{sign}Bcc: x@kwaad.example", 0, TODAY),
+        text="Dag",
+        html="<p>Dag</p>",
+        message_id="<1@campagne.example>",
+        written_at=NOW,
+    )
+    try:
+        raw = letter_bytes(letter)
+    except BadInput:
+        return
+    parsed = email.message_from_bytes(raw, policy=policy.default)
+    assert parsed.keys() == ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"]
+    assert [a.addr_spec for a in parsed["To"].addresses] == ["mia@voorbeeldgem.example"]
+
+
+def test_the_same_letter_gives_the_same_bytes() -> None:
+    letter = Letter("T <t@c.example>", "M", "m@v.example", "S", "Dag", "<p>Dag</p>", "<1@c.example>", NOW)
+    assert letter_bytes(letter) == letter_bytes(letter)
