@@ -5,6 +5,7 @@ import re
 from datetime import date, timedelta
 from email import policy
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -145,7 +146,7 @@ def words_of(text: str) -> list[str]:
 def assert_a_good_mail(message: OutgoingMessage) -> None:
     """Assert goal U13 for one mail."""
     text, markup = plain(message), hyper(message)
-    page = lxml_html.fromstring(markup)
+    page: Any = lxml_html.fromstring(markup)
     for line_break in page.iter("br"):
         line_break.tail = " " + (line_break.tail or "")
     for block in page.iter("p"):

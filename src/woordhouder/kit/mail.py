@@ -173,7 +173,7 @@ class SmtpTransport:
         server.sock.settimeout(self._verb_seconds)
         if code == 421:
             self._drop()
-        return _judged(code, answer)
+        return _judged(code, answer, accepting=2, otherwise=Outcome.UNCERTAIN)
 
     def _connected(self) -> smtplib.SMTP:
         if self._server is None:
@@ -232,13 +232,11 @@ def _stuffed(content: bytes) -> bytes:
     return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"
 
 
-def _judged(code: int, answer: bytes) -> Handover:
+def _judged(code: int, answer: bytes, accepting: int | None = None, otherwise: Outcome = Outcome.LATER) -> Handover:
+    """Return what an answer means; only the answer to the dot can accept, and there nonsense is uncertain."""
     words = f"{code} {answer.decode('utf-8', 'replace')}".replace("\n", " ")[:1000]
-    if code == 421:
-        return Handover(Outcome.LATER, words, is_carrier_down=True)
-    if code >= 500:
-        return Handover(Outcome.REFUSED, words)
-    return Handover(Outcome.ACCEPTED if code // 100 == 2 else Outcome.LATER, words)
+    outcomes = {4: Outcome.LATER, 5: Outcome.REFUSED} | ({accepting: Outcome.ACCEPTED} if accepting else {})
+    return Handover(outcomes.get(code // 100, otherwise), words, is_carrier_down=code == 421)
 
 
 def _words(error: Exception) -> str:
