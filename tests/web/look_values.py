@@ -19,6 +19,7 @@ from woordhouder.web.public.shown.papers import (
     MeetingPage,
     ObjectiveGroup,
     PlanPage,
+    Quoted,
     ReportLine,
 )
 from woordhouder.web.public.shown.parts import Source, Tally
@@ -269,7 +270,6 @@ MUNICIPALITY = MunicipalityPage(
             "Lijst De Brug",
             "lijst-2",
             "executive",
-            TALLY,
             (
                 ThemeGroup(
                     "Kinderopvang",
@@ -306,7 +306,6 @@ MUNICIPALITY = MunicipalityPage(
             "Samen Vooruit",
             "lijst-4",
             "opposition",
-            AGAINST,
             (
                 ThemeGroup(
                     "Onderwijs",
@@ -328,6 +327,7 @@ MUNICIPALITY = MunicipalityPage(
             9,
         ),
     ),
+    list_count=2,
     lists_without=("Nieuw Geluid",),
     themes=(
         Choice("Kinderopvang", f"{PLACE}?thema=kinderopvang", 9, False),
@@ -357,12 +357,11 @@ def _tiles() -> tuple[list[MunicipalityLine], list[hexagons.Tile], str]:
             count = (0, 0, 3, 0, 7, 0, 14, 0, 0, 31)[n % 10]
             place = int(row["col"]), int(row["row"])
             line = MunicipalityLine(
-                row["name"], f"/gemeente/{n}", "Vlaanderen", count, count // 3, row["nis_code"], False
+                row["name"], f"/gemeente/{n}", "Vlaanderen", count, count // 3, count, row["nis_code"], False
             )
-            words = f"{line.name}: {count} beloften"
             lines.append(line)
             tiles.append(
-                hexagons.Tile(line.name, line.href, hexagons.corners(*place), hexagons.level(count), words)
+                hexagons.Tile(line.name, line.href, hexagons.corners(*place), hexagons.level(count), count)
             )
             places.append(place)
     return lines, tiles, hexagons.view_box(places)
@@ -373,8 +372,8 @@ HOME = HomePage(
     tiles=tuple(TILES),
     view_box=VIEW_BOX,
     followed=(
-        MunicipalityLine("Voorbeeldgem", PLACE, "Voorbeeldprovincie", 34, 3, "99999", True),
-        MunicipalityLine("Nieuwerlo", "/gemeente/nieuwerlo", "Voorbeeldprovincie", 12, 3, "99998", True),
+        MunicipalityLine("Voorbeeldgem", PLACE, "Voorbeeldprovincie", 34, 3, 24, "99999", True),
+        MunicipalityLine("Nieuwerlo", "/gemeente/nieuwerlo", "Voorbeeldprovincie", 12, 3, 12, "99998", True),
     ),
     commitment_count=46,
     tracks=(
@@ -416,7 +415,7 @@ COPY = CopyPage(
     byte_count=184203,
     media_type="application/pdf",
     original="https://debrug.example/programma.pdf",
-    quotes=((COMMITMENT.quote, "blz. 14"),),
+    quotes=(Quoted(COMMITMENT.quote, 14, None),),
     is_demo=True,
 )
 

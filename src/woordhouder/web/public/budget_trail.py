@@ -115,7 +115,7 @@ def _dots(row: Delivery, way: list[tuple[float, float]]) -> tuple[tuple[float, f
 
 
 def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float, float]]]) -> list[Label]:
-    """Write each delivery's name above its last summit, the newest first; one that would touch another goes higher."""
+    """Write each delivery's name above its last summit, newest first; one that would touch another goes up."""
     placed: list[Label] = []
     for row, way in zip(reversed(rows), reversed(ways), strict=True):
         best = _last_summit(row.amounts)

@@ -19,7 +19,7 @@ class Tile:
     href: str
     corners: str
     level: int
-    words: str
+    count: int
 
 
 def level(commitment_count: int) -> int:

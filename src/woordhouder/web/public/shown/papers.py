@@ -8,6 +8,15 @@ from woordhouder.web.public.shown.parts import Source
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """Words that we quote from a copy, and their place in it."""
+
+    words: str
+    page: int | None
+    anchor: str | None
+
+
+@dataclass(frozen=True)
 class CopyPage:
     """Our own copy of one paper."""
 
@@ -19,7 +28,7 @@ class CopyPage:
     byte_count: int
     media_type: str
     original: str | None
-    quotes: tuple[tuple[str, str | None], ...]
+    quotes: tuple[Quoted, ...]
     is_demo: bool
 
 

@@ -34,7 +34,6 @@ class ListGroup:
     name: str
     anchor: str
     track: str
-    tally: tuple[Tally, ...]
     themes: tuple[ThemeGroup, ...]
     commitment_count: int
     judged_count: int
@@ -79,6 +78,7 @@ class MunicipalityPage:
     address: str
     tracks: tuple[TrackCount, ...]
     lists: tuple[ListGroup, ...]
+    list_count: int
     lists_without: tuple[str, ...]
     themes: tuple[Choice, ...]
     chosen_status: str | None
@@ -101,6 +101,7 @@ class MunicipalityLine:
     province: str
     commitment_count: int
     kept_count: int
+    executive_count: int
     nis_code: str
     is_demo: bool
 
