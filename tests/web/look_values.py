@@ -43,6 +43,7 @@ from woordhouder.web.public.shown.promise import (
     Judgement,
     Moment,
     Money,
+    MoneyChange,
     PromisePage,
     Reply,
     Search,
@@ -113,6 +114,7 @@ EVIDENCE = (
             (".", False),
         ),
         COUNCIL,
+        "/zitting/7",
         date(2027, 2, 23),
     ),
     Evidence(
@@ -122,6 +124,7 @@ EVIDENCE = (
         "De gemeente stelde de helft van het geld uit.",
         (("Actie AC-014: raming 2027 van € 240.000 naar € 0.", False),),
         REVISION,
+        None,
         date(2026, 12, 14),
     ),
 )
@@ -129,7 +132,11 @@ EUROS = (Decimal(240000), Decimal(240000), None, None, None, None)
 LATER = (Decimal(240000), None, None, Decimal(240000), None, None)
 MONEY = Money(
     draw(range(2026, 2032), [Delivery("plan 2025", EUROS), Delivery("aanpassing 2026", LATER)]),
-    ("€ 240.000 verschoof van 2027 naar 2029. Het totaal bleef € 480.000.",),
+    (
+        MoneyChange(
+            "later", date(2026, 12, 14), Decimal(480000), Decimal(480000), Decimal(240000), (2027,), (2029,)
+        ),
+    ),
 )
 
 COMMITMENT = PromisePage(
@@ -188,7 +195,7 @@ COMMITMENT = PromisePage(
         Reply(
             "De bouwprijzen stegen. We openen eerst twaalf plaatsen en zoeken middelen voor de andere acht.",
             "An Voorbeeld",
-            "schepen",
+            "alderman",
             date(2027, 3, 3),
             "under_way",
             None,
@@ -441,7 +448,7 @@ PLAN = PlanPage(
                     ((COMMITMENT.title, COMMITMENT.address),),
                 ),
                 ActionLine(
-                    "AC-015", "We ondersteunen speelpleinwerking", (Decimal(30000),) * 6, Decimal(180000), ()
+                    15, "AC-015", "We ondersteunen speelpleinwerking", (Decimal(30000),) * 6, Decimal(180000), ()
                 ),
             ),
         ),

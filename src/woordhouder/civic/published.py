@@ -73,3 +73,9 @@ def lists_there(session: Session, municipality_id: int, today: date) -> list[Lis
         .order_by(PartyList.number)
     )
     return [ListThere(*row) for row in rows]
+
+
+def is_in_executive(session: Session, party_list_id: int, today: date) -> bool:
+    """Tell whether a list sits in the executive on a day."""
+    wanted = sa.select(sits_in_executive(today)).select_from(PartyList).where(PartyList.id == party_list_id)
+    return bool(session.scalar(wanted))

@@ -19,7 +19,6 @@ from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.kit.errors import NotFound
 
-
 Row = TypeVar("Row")
 
 

@@ -1,5 +1,7 @@
 """Web, public: our own copy of a source: what it is, and its bytes to download."""
 
+from typing import Any
+
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath

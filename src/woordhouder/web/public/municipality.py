@@ -84,7 +84,7 @@ def municipality_page(
         province=municipality.province,
         address=address,
         tracks=tracks(judged.counts(session, today, municipality.id), lambda s: _filter(address, status=s.value)),
-        lists=tuple(group for there in lists if (group := _list(there, chosen, themes, address))),
+        lists=tuple(group for there in lists if (group := _list(there, chosen, themes))),
         list_count=len(promising),
         lists_without=tuple(there.name for there in lists if there.id not in promising),
         themes=_theme_choices(standing, themes, wanted, address),
@@ -104,9 +104,7 @@ def _filter(address: str, **asked: str) -> str:
     return f"{address}?{urlencode(asked)}"
 
 
-def _list(
-    there: civic.ListThere, chosen: list[Standing], themes: dict[int, list[Theme]], address: str
-) -> ListGroup | None:
+def _list(there: civic.ListThere, chosen: list[Standing], themes: dict[int, list[Theme]]) -> ListGroup | None:
     own = [s for s in chosen if s.commitment.party_list_id == there.id]
     if not own:
         return None

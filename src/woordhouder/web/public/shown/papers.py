@@ -36,6 +36,7 @@ class CopyPage:
 class ActionLine:
     """One action of a plan with its euros a year; none is no amount, which is not zero."""
 
+    id: int
     code: str
     text: str
     amounts: tuple[Decimal | None, ...]
@@ -118,7 +119,7 @@ class MeetingPage:
 
     municipality: str
     municipality_href: str
-    body: str
+    body: str | None
     on: date | None
     items: tuple[ItemLine, ...]
     decision_count: int

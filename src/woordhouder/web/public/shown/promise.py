@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from woordhouder.web.public.budget_trail import Trail
 from woordhouder.web.public.shown.parts import Source
@@ -40,6 +41,7 @@ class Evidence:
     summary: str
     quote: Words
     source: Source
+    page_here: str | None
     dated_on: date
 
 
@@ -47,9 +49,9 @@ class Evidence:
 class Counts:
     """For, against, abstained, in one ballot."""
 
-    for_count: int
-    against_count: int
-    abstained_count: int
+    for_count: int | None
+    against_count: int | None
+    abstained_count: int | None
 
 
 @dataclass(frozen=True)
@@ -115,11 +117,24 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class MoneyChange:
+    """What one version of the plan changed against the one before; kind as in plans.compare_revisions."""
+
+    kind: str
+    on: date | None
+    before_eur: Decimal
+    after_eur: Decimal
+    moved_eur: Decimal
+    from_years: tuple[int, ...]
+    to_years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Money:
     """The planned euros of a commitment's actions, and what changed between two versions."""
 
     trail: Trail
-    changes: tuple[str, ...]
+    changes: tuple[MoneyChange, ...]
 
 
 @dataclass(frozen=True)
