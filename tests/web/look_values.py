@@ -441,6 +441,7 @@ PLAN = PlanPage(
             "Ieder kind krijgt kansen",
             (
                 ActionLine(
+                    14,
                     "AC-014",
                     "We bouwen kinderopvang in de Stationswijk",
                     LATER,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import Parameter
+from litestar.params import FromQuery
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment import published as judged
@@ -26,7 +26,7 @@ def list_municipalities(
     session: NamedDependency[Session],
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
-    zoek: Annotated[str, Parameter(query="zoek")] = "",
+    zoek: FromQuery[str] = "",
 ) -> Response[Any]:
     words = zoek.strip()[:100]
     found = civic.municipalities_like(session, words) if words else civic.municipalities(session)

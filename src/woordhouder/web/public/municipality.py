@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, Parameter
+from litestar.params import FromPath, FromQuery
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment import published as judged
@@ -59,8 +59,8 @@ def show_municipality(
     session: NamedDependency[Session],
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
-    thema: Annotated[str, Parameter(query="thema")] = "",
-    status: Annotated[str, Parameter(query="status")] = "",
+    thema: FromQuery[str] = "",
+    status: FromQuery[str] = "",
 ) -> Response[Any]:
     wanted = Wanted(thema or None, next((s for s in Status if s.value == status), None))
     shown = municipality_page(session, civic.municipality_called(session, slug), wanted, brussels_date(now))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath, Parameter
+from litestar.params import FromPath, FromQuery
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment import published as judged
@@ -27,7 +27,7 @@ def show_plan(
     slug: FromPath[str],
     session: NamedDependency[Session],
     page: NamedDependency[Page],
-    versie: Annotated[str, Parameter(query="versie")] = "",
+    versie: FromQuery[str] = "",
 ) -> Response[Any]:
     shown = plan_page(session, civic.municipality_called(session, slug), versie)
     return page("public/plan.html", page=shown, is_demo=shown.is_demo)
