@@ -18,18 +18,32 @@ _SMALLEST_TO_PACK = 1024
 
 
 @dataclass(slots=True)
+class Variant:
+    """One way to send a page: its body, its tag, and the beginnings of the long and the short answer."""
+
+    body: bytes
+    etag: bytes
+    start: Message
+    start_same: Message
+
+
+@dataclass(slots=True)
 class KeptPage:
-    """The bytes of one answer, plain and packed, with their headers ready to send."""
+    """The bytes of one answer. Packed when the first reader comes who takes it packed, and never twice."""
 
     expires_at: float
-    body: bytes
-    packed: bytes
-    start: Message
-    start_packed: Message
-    start_same: Message
-    start_same_packed: Message
-    etag: bytes
-    etag_packed: bytes
+    headers: list[tuple[bytes, bytes]]
+    plain: Variant
+    packed: Variant | None = None
+
+    def for_reader(self, *, takes_packed: bool) -> Variant:
+        if not takes_packed or len(self.plain.body) < _SMALLEST_TO_PACK:
+            return self.plain
+        if self.packed is None:
+            body = gzip.compress(self.plain.body, 6, mtime=0)
+            etag = self.plain.etag[:-1] + b'-gzip"'
+            self.packed = _variant(body, etag, [*self.headers, (b"content-encoding", b"gzip")])
+        return self.packed
 
 
 @dataclass
@@ -57,7 +71,7 @@ class PageCache:
         if self._bytes > _ROOM_BYTES:
             self._pages, self._bytes = {}, 0
         self._pages[key] = page
-        self._bytes += len(page.body) + len(page.packed)
+        self._bytes += len(page.plain.body)
 
 
 class Caching:
@@ -139,33 +153,25 @@ def _may_be_kept(start: Message) -> bool:
 
 
 def _kept(start: Message, body: bytes, expires_at: float) -> KeptPage:
-    packed = gzip.compress(body, 6, mtime=0) if len(body) >= _SMALLEST_TO_PACK else b""
-    digest = hashlib.blake2b(body, digest_size=16).hexdigest()
-    etag, etag_packed = f'"{digest}"'.encode(), f'"{digest}-gzip"'.encode()
-    dropped = (b"content-length", b"cache-control", b"etag")
-    headers = [header for header in start["headers"] if header[0].lower() not in dropped]
+    etag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'.encode()
+    headers = [
+        header for header in start["headers"] if header[0].lower() not in (b"content-length", b"cache-control")
+    ]
     headers += [
         (b"cache-control", b"public, max-age=0, s-maxage=30, must-revalidate"),
         (b"vary", b"accept-encoding"),
     ]
-    bare = [header for header in headers if header[0] not in (b"content-type",)]
-    plain = [*headers, (b"etag", etag), (b"content-length", str(len(body)).encode())]
-    zipped = [
-        *headers,
-        (b"etag", etag_packed),
-        (b"content-encoding", b"gzip"),
-        (b"content-length", str(len(packed)).encode()),
-    ]
-    return KeptPage(
-        expires_at=expires_at,
+    return KeptPage(expires_at, headers, _variant(body, etag, headers))
+
+
+def _variant(body: bytes, etag: bytes, headers: list[tuple[bytes, bytes]]) -> Variant:
+    tagged = [*headers, (b"etag", etag)]
+    bare = [header for header in tagged if header[0].lower() not in (b"content-type", b"content-encoding")]
+    return Variant(
         body=body,
-        packed=packed,
-        start=_start(200, plain),
-        start_packed=_start(200, zipped),
-        start_same=_start(304, [*bare, (b"etag", etag)]),
-        start_same_packed=_start(304, [*bare, (b"etag", etag_packed)]),
         etag=etag,
-        etag_packed=etag_packed,
+        start=_start(200, [*tagged, (b"content-length", str(len(body)).encode())]),
+        start_same=_start(304, bare),
     )
 
 
@@ -174,17 +180,16 @@ def _start(status: int, headers: list[tuple[bytes, bytes]]) -> Message:
 
 
 async def _answer(page: KeptPage, send: Send, same_as: bytes, *, takes_packed: bool, is_head: bool) -> None:
-    is_packed = takes_packed and bool(page.packed)
-    if same_as and _names(same_as, page):
-        await send(page.start_same_packed if is_packed else page.start_same)
+    variant = page.for_reader(takes_packed=takes_packed)
+    if same_as and _names(same_as, variant):
+        await send(variant.start_same)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
         return
-    await send(page.start_packed if is_packed else page.start)
-    body = b"" if is_head else (page.packed if is_packed else page.body)
-    await send({"type": "http.response.body", "body": body, "more_body": False})
+    await send(variant.start)
+    await send({"type": "http.response.body", "body": b"" if is_head else variant.body, "more_body": False})
 
 
-def _names(same_as: bytes, page: KeptPage) -> bool:
+def _names(same_as: bytes, variant: Variant) -> bool:
     # A cache on the way may have made the tag weak; for a GET that is the same page.
     tags = [tag.strip().removeprefix(b"W/") for tag in same_as.split(b",")]
-    return page.etag in tags or page.etag_packed in tags or b"*" in tags
+    return variant.etag in tags or b"*" in tags

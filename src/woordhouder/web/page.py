@@ -14,7 +14,6 @@ from woordhouder.web.cookies import form_cookie_name
 from woordhouder.web.csrf import csrf_token
 from woordhouder.web.language import LANGUAGE_NAMES, LANGUAGES, language_of, prefixed
 from woordhouder.web.site import Site
-from woordhouder.web.transaction import give_up
 
 HTML = "text/html"
 
@@ -26,6 +25,8 @@ class Page:
         self._request = request
         self._site = site
         self._now = now
+        # The transaction asks: what answers with 400 or more keeps nothing.
+        self.is_refusal = False
         viewer = request.scope.get("user")
         self.viewer = viewer if isinstance(viewer, Viewer) else None
         self.language = self.viewer.language if self.viewer else language_of(request.scope["state"])
@@ -46,9 +47,9 @@ class Page:
         cookies: Sequence[Cookie] = (),
         **values: Any,
     ) -> Response[bytes]:
-        """Return the rendered template. A status of 400 or more also keeps nothing of what was written."""
+        """Return the rendered template. A status of 400 or more also keeps nothing that was written."""
         if status >= 400:
-            give_up(self._request)
+            self.is_refusal = True
         text = self._site.templates.render(self.language, template, {**self._common(), **values})
         return Response(
             text.encode(), status_code=status, media_type=HTML, headers=headers or {}, cookies=list(cookies)

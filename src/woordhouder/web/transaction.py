@@ -12,26 +12,21 @@ from litestar.concurrency import sync_to_thread
 from litestar.di import NamedDependency
 from sqlalchemy.orm import Session
 
+from woordhouder.web.page import Page
 from woordhouder.web.site import Site
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_GIVE_UP = "woordhouder_give_up"
 
 
 async def provide_session(
-    request: Request[Any, Any, Any], site: NamedDependency[Site]
+    request: Request[Any, Any, Any], site: NamedDependency[Site], page: NamedDependency[Page]
 ) -> AsyncGenerator[Session, None]:
     """Yield this request's session; it takes a connection at the first statement, in the handler's thread."""
     is_reading = request.method in READING_METHODS
     session = site.reading() if is_reading else site.writing()
     try:
         yield session
-        if not is_reading and not request.scope["state"].get(_GIVE_UP):
+        if not is_reading and not page.is_refusal:
             await sync_to_thread(session.commit)
     finally:
         await sync_to_thread(session.close)
-
-
-def give_up(request: Request[Any, Any, Any]) -> None:
-    """Keep nothing of what this request wrote."""
-    request.scope["state"][_GIVE_UP] = True
