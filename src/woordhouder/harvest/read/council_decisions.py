@@ -1,0 +1,138 @@
+"""Harvest, read: a decision with its articles, texts, kinds and annexes."""
+
+import re
+from typing import Final
+
+from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.addresses import is_web_address, published
+from woordhouder.harvest.read.council_issues import Issues
+from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.rdf import Graph, text_of
+from woordhouder.harvest.read.wording import one_line, paragraphs, repeats, split_reference
+from woordhouder.harvest.records import ArticleRecord, DecisionRecord, LinkRecord, TypeRecord
+
+_EMPTY_TITLES: Final = frozenset(("besluit", "besluit:", "titel", "-"))
+_ARTICLE_NUMBER: Final = re.compile(r"(?:art(?:ikel|\.)?\s*)?(\d{1,4})", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://\S+\Z")
+
+
+class Decisions:
+    """Reads the decisions of one page."""
+
+    def __init__(self, graph: Graph, values: Values, issues: Issues, articles: dict[str, str | None]) -> None:
+        self.graph = graph
+        self.values = values
+        self.issues = issues
+        self.articles = articles
+
+    def title(self, node: str) -> str | None:
+        """Return the decision's own title as published; `Besluit` alone is none."""
+        for told in self.values.lines(node, v.ELI + "title", v.ELI + "title_short"):
+            if told.casefold() not in _EMPTY_TITLES:
+                return told
+        return None
+
+    def hidden(self, node: str, item_title: str | None) -> DecisionRecord:
+        """Return what may be kept of a decision that is not public: its title and day."""
+        reference, title = split_reference(self.title(node) or item_title)
+        published_on = self.values.day(node, v.ELI + "date_publication")
+        return DecisionRecord(
+            published(node), title, reference, None, None, None, (), (), (), (), published_on, None, None
+        )
+
+    def decision(self, node: str, item_title: str | None) -> DecisionRecord:
+        """Return a decision; the item's title stands in where the decision has none."""
+        values = self.values
+        whole = self.title(node) or item_title
+        reference, title = split_reference(whole)
+        description = values.line(node, v.ELI + "description")
+        articles = self._articles(node)
+        return DecisionRecord(
+            uri=published(node),
+            title=title,
+            reference=reference,
+            description=None if repeats(description, whole) else description,
+            motivation=self._motivation(node),
+            text=self._text(node, articles, whole, item_title),
+            types=self._types(node),
+            cites=tuple(c for c in self.graph.nodes(node, v.ELI + "cites") if is_web_address(c)),
+            articles=articles,
+            attachments=self._attachments(node),
+            published_on=values.day(node, v.ELI + "date_publication"),
+            in_force_on=values.day(node, v.ELI + "first_date_entry_in_force"),
+            no_longer_in_force_on=values.day(node, v.ELI + "date_no_longer_in_force"),
+        )
+
+    def _types(self, node: str) -> tuple[TypeRecord, ...]:
+        stated = [*self.graph.types(node), *self.graph.nodes(node, v.DCT + "type")]
+        found = dict.fromkeys(v.plain_name(t) for t in stated)
+        return tuple(
+            TypeRecord("https" + uri[4:], v.DECISION_TYPE_LABELS.get(v.last_part(uri)))
+            for uri in found
+            if uri.startswith(v.DECISION_TYPE)
+        )
+
+    def _articles(self, node: str) -> tuple[ArticleRecord, ...]:
+        found = [self._article(a) for a, owner in self.articles.items() if owner == node]
+        numbers = [_number(article) for article in found]
+        if found and None not in numbers and len(set(numbers)) == len(numbers):
+            found.sort(key=lambda article: _number(article) or 0)
+        return tuple(found)
+
+    def _article(self, node: str) -> ArticleRecord:
+        number = self.values.line(node, v.ELI + "number")
+        texts = [paragraphs(literal.text) for literal in self.graph.literals(node, v.PROV + "value")]
+        text = "\n".join(dict.fromkeys(t for t in texts if t)) or None
+        if number is None and text is None:
+            text = next((paragraphs(text_of(e)) for e, s in self.graph.subject_at.items() if s == node), None)
+        return ArticleRecord(published(node), number, self.values.line(node, v.ELI + "title"), text)
+
+    def _motivation(self, node: str) -> str | None:
+        found = [paragraphs(literal.text) for literal in self.graph.literals(node, v.BESLUIT + "motivering")]
+        return "\n".join(dict.fromkeys(text for text in found if text)) or None
+
+    def _text(
+        self, node: str, articles: tuple[ArticleRecord, ...], title: str | None, item_title: str | None
+    ) -> str | None:
+        if any(article.text for article in articles):
+            pieces = (" ".join(p for p in (a.number, a.text) if p) for a in articles if a.text)
+            return "\n".join(pieces)
+        values = [paragraphs(literal.text) for literal in self.graph.literals(node, v.PROV + "value")]
+        kept = [
+            text
+            for text in dict.fromkeys(values)
+            if text and not _ADDRESS.match(text) and not repeats(text, title) and not repeats(text, item_title)
+        ]
+        if kept:
+            return "\n".join(_in_order(kept))
+        description = [paragraphs(literal.text) for literal in self.graph.literals(node, v.ELI + "description")]
+        return next(
+            (d for d in description if d and not repeats(d, title) and not repeats(d, item_title)), None
+        )
+
+    def _attachments(self, node: str) -> tuple[LinkRecord, ...]:
+        found: dict[str, LinkRecord] = {}
+        for target, words in self.values.objects(node, v.ELI + "related_to"):
+            if isinstance(target, str) and is_web_address(target):
+                found.setdefault(target, LinkRecord(target, words, "annex"))
+        for target, words in self.values.objects(node, v.PROV + "value"):
+            url = target if isinstance(target, str) else one_line(target.text) or ""
+            if is_web_address(url) and _ADDRESS.match(url):
+                self.issues.add("text_is_a_link", "the decision's text is only a link: kept as an annex", published(node))
+                found.setdefault(url, LinkRecord(url, words if isinstance(target, str) else None, "text"))
+        return tuple(found.values())
+
+
+def _number(article: ArticleRecord) -> int | None:
+    found = _ARTICLE_NUMBER.match(article.number or "")
+    return int(found.group(1)) if found else None
+
+
+def _in_order(texts: list[str]) -> list[str]:
+    """Put loose article texts in the order of their numbers, where all have one; else as on the page."""
+    numbers = [re.match(r"art(?:ikel|\.)\s*(\d{1,4})", text, re.IGNORECASE) for text in texts]
+    if not all(numbers):
+        return texts
+    return sorted(texts, key=lambda text: int(re.search(r"\d+", text).group()))  # type: ignore[union-attr]
+
+

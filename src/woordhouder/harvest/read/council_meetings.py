@@ -1,0 +1,221 @@
+"""Harvest, read: meetings with their items and handlings, each thing under the one it belongs to."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.addresses import published
+from woordhouder.harvest.read.council_body import read_body
+from woordhouder.harvest.read.council_decisions import Decisions
+from woordhouder.harvest.read.council_issues import Issues
+from woordhouder.harvest.read.council_things import CouncilThings
+from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.council_votes import Votes
+from woordhouder.harvest.read.outcome import fold, is_only_an_outcome
+from woordhouder.harvest.read.rdf import Graph, text_of
+from woordhouder.harvest.read.wording import is_question, one_line, repeats, split_reference
+from woordhouder.harvest.records import (
+    AgendaItemRecord,
+    BallotRecord,
+    DecisionRecord,
+    HandlingRecord,
+    MeetingRecord,
+    Outcome,
+)
+from woordhouder.kit.clock import brussels_date
+
+_PLAIN_SUBJECTS = frozenset(("publieke stemming", "geheime stemming", "openbare stemming", "stemming"))
+
+
+class Meetings:
+    """Puts the meetings of one page together."""
+
+    def __init__(self, graph: Graph, base: str, things: CouncilThings, values: Values, issues: Issues) -> None:
+        self.graph = graph
+        self.base = base
+        self.things = things
+        self.values = values
+        self.issues = issues
+        self.votes = Votes(graph, base, values, issues)
+        self.decisions = Decisions(graph, values, issues, things.decision_of_article)
+        self.handlings_of = _by_owner(things.item_of_handling)
+        self.decisions_of = _by_owner(things.handling_of_decision)
+        self.ballots_of = _by_owner(things.handling_of_ballot)
+
+    def records(self) -> tuple[MeetingRecord, ...]:
+        """Return each meeting; what belongs to none stands in a last one that is not published."""
+        items, handlings = _by_owner(self.things.meeting_of_item), _by_owner(self.things.meeting_of_handling)
+        found = [self._meeting(node, items[node], handlings[node]) for node in self.things.meetings]
+        lost = self._lost(items[None], handlings[None])
+        return (*found, lost) if lost else tuple(found)
+
+    def _meeting(self, node: str, items: list[str], handlings: list[str]) -> MeetingRecord:
+        values = self.values
+        holders = list(self.graph.objects(node, v.HELD_BY)) or [t[2] for t in self.graph.using.get(v.PASSED_BY, ())]
+        words = [word for _, word in values.objects(node, v.HELD_BY) if word]
+        planned_start = values.moment(node, v.BESLUIT + "geplandeStart")
+        started_at = values.moment(node, v.PROV + "startedAtTime")
+        return MeetingRecord(
+            uri=published(node),
+            body=read_body(self.graph, values, holders, words, self.base),
+            planned_start=planned_start,
+            started_at=started_at,
+            ended_at=values.moment(node, v.PROV + "endedAtTime"),
+            held_on=_day(planned_start or started_at),
+            location=self._location(node),
+            agenda_items=tuple(self._item(item, n) for n, item in enumerate(items, 1)),
+            handlings=tuple(self._handling(handling) for handling in handlings) + self._loose(items, handlings),
+        )
+
+    def _lost(self, items: list[str], handlings: list[str]) -> MeetingRecord | None:
+        loose = self._loose([*items, None], handlings) if not self.things.meetings else self._loose([None], [])
+        if not items and not handlings and not loose:
+            return None
+        body = read_body(self.graph, self.values, [t[2] for t in self.graph.using.get(v.PASSED_BY, ())], [], self.base)
+        return MeetingRecord(
+            uri=None,
+            body=body,
+            planned_start=None,
+            started_at=None,
+            ended_at=None,
+            held_on=None,
+            location=None,
+            agenda_items=tuple(self._item(item, n) for n, item in enumerate(items, 1)),
+            handlings=tuple(self._handling(handling) for handling in handlings) + loose,
+            is_published=False,
+        )
+
+    def _loose(self, items: Iterable[str | None], handlings: list[str]) -> tuple[HandlingRecord, ...]:
+        """Return holders for decisions and ballots that stand in an item, but in no handling."""
+        found: dict[str | None, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        for decision in self.decisions_of[None]:
+            found[self.things.item_around(decision)][0].append(decision)
+        for ballot in self.ballots_of[None]:
+            found[self.things.item_around(ballot)][1].append(ballot)
+        return tuple(self._holder(item, *found[item]) for item in items if item in found)
+
+    def _holder(self, item: str | None, decisions: list[str], ballots: list[str]) -> HandlingRecord:
+        public = self.values.boolean(item, v.BESLUIT + "geplandOpenbaar") if item else None
+        record = self._filled(None, item, public, decisions, ballots)
+        return replace(record, is_published=False)
+
+    def _location(self, node: str) -> str | None:
+        told = self.values.line(node, v.PROV + "atLocation")
+        if told is None:
+            places = self.graph.nodes(node, v.PROV + "atLocation")
+            told = next((line for p in places if (line := self.values.line(p, v.RDFS + "label", v.SKOS + "prefLabel"))), None)
+        return told if told and any(sign.isalnum() for sign in told) else None
+
+    def _item(self, node: str, position: int) -> AgendaItemRecord:
+        whole = self.title(node)
+        reference, title = split_reference(whole)
+        planned_public = self.values.boolean(node, v.BESLUIT + "geplandOpenbaar")
+        is_hidden = planned_public is False
+        description = None if is_hidden else self.values.line(node, v.DCT + "description")
+        return AgendaItemRecord(
+            key=node,
+            uri=published(node),
+            title=title,
+            reference=reference,
+            position=position,
+            planned_public=planned_public,
+            description=None if repeats(description, whole) else description,
+            visible_text=None if is_hidden else self._visible(node),
+            is_question=is_question(title),
+        )
+
+    def title(self, item: str) -> str | None:
+        """Return the item's title as published, from the item itself, its decisions, its heading or its ballots."""
+        told = self.values.line(item, v.DCT + "title", v.ELI + "title")
+        if told:
+            return told
+        handlings = self.handlings_of[item]
+        for handling in handlings:
+            for decision in self.decisions_of[handling]:
+                told = self.decisions.title(decision)
+                if told:
+                    return told
+        subjects = [self.values.line(b, v.BESLUIT + "onderwerp") for h in handlings for b in self.ballots_of[h]]
+        named = [subject for subject in subjects if subject and subject.casefold() not in _PLAIN_SUBJECTS]
+        return self.heading(item) or next(iter(named), None)
+
+    def heading(self, item: str) -> str | None:
+        """Return the words of the first heading that stands in the item's own element."""
+        for element in self.things.elements.get(item, ()):
+            for name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                words = next((one_line(text_of(found)) for found in element.iter(name)), None)
+                if words:
+                    return words
+        return None
+
+    def _handling(self, node: str) -> HandlingRecord:
+        public = self.values.boolean(node, v.BESLUIT + "openbaar")
+        item = self.things.item_of_handling[node]
+        return self._filled(node, item, public, self.decisions_of[node], self.ballots_of[node])
+
+    def _filled(
+        self, node: str | None, item: str | None, public: bool | None, decisions: list[str], ballots: list[str]
+    ) -> HandlingRecord:
+        title = self.title(item) if item else None
+        planned = self.values.boolean(item, v.BESLUIT + "geplandOpenbaar") if item else None
+        is_hidden = public is False or (public is None and planned is False)
+        if is_hidden:
+            return self._hidden(node, item, public, decisions, title)
+        records = tuple(self.decisions.decision(d, title) for d in decisions)
+        taken = [self.votes.ballot(b) for b in ballots]
+        if node is not None and not ballots and self._votes_on(node):
+            self.issues.add("ballot_without_resource", "votes stand on a handling: read as its ballot", published(node))
+            taken.append(self.votes.ballot(node))
+        return HandlingRecord(
+            uri=published(node) if node else None,
+            agenda_item_key=item,
+            agenda_item_uri=published(item) if item else None,
+            public=public,
+            decisions=records,
+            ballots=tuple(self._with_described_outcome(b, records) for b in taken),
+            visible_text=self._visible(node) if node else None,
+        )
+
+    def _hidden(
+        self, node: str | None, item: str | None, public: bool | None, decisions: list[str], title: str | None
+    ) -> HandlingRecord:
+        self.issues.add("not_public", "an item is not public: only title and date were kept", published(node or ""))
+        return HandlingRecord(
+            uri=published(node) if node else None,
+            agenda_item_key=item,
+            agenda_item_uri=published(item) if item else None,
+            public=public,
+            decisions=tuple(self.decisions.hidden(d, title) for d in decisions),
+            ballots=(),
+            visible_text=None,
+        )
+
+    def _votes_on(self, node: str) -> bool:
+        return any(t[1] in v.VOTE_FACTS for t in self.graph.about.get(node, ()))
+
+    def _with_described_outcome(self, ballot: BallotRecord, decisions: tuple[DecisionRecord, ...]) -> BallotRecord:
+        """Take the outcome from a description that is nothing else (`Akkoord`), where the ballot tells none."""
+        if ballot.raw_outcome or ballot.outcome is not Outcome.UNKNOWN or len(decisions) != 1:
+            return ballot
+        words = decisions[0].description
+        if not is_only_an_outcome(words):
+            return ballot
+        self.issues.add("outcome_in_description", "an outcome stands in a decision's description", ballot.uri)
+        return replace(ballot, outcome=fold(words), raw_outcome=words)
+
+    def _visible(self, node: str) -> str | None:
+        told = [one_line(text_of(element)) for element in self.things.elements.get(node, ())]
+        return max((text for text in told if text), key=len, default=None)
+
+
+def _by_owner(owners: dict[str, str | None]) -> dict[str | None, list[str]]:
+    found: dict[str | None, list[str]] = defaultdict(list)
+    for node, owner in owners.items():
+        found[owner].append(node)
+    return found
+
+
+def _day(moment: datetime | None) -> date | None:
+    return brussels_date(moment) if moment else None

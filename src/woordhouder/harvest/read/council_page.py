@@ -1,0 +1,152 @@
+"""Harvest, read: one published council page (agenda, besluitenlijst, notulen, uittreksel) into records."""
+
+from dataclasses import replace
+from datetime import date
+
+from lxml import etree
+
+from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.addresses import is_web_address, page_base, published, resolve
+from woordhouder.harvest.read.council_body import municipality_of, read_body
+from woordhouder.harvest.read.council_document import (
+    is_overview,
+    kind_in_address,
+    kind_in_words,
+    own_document,
+    page_links,
+)
+from woordhouder.harvest.read.council_issues import Issues
+from woordhouder.harvest.read.council_meetings import Meetings
+from woordhouder.harvest.read.council_mending import tell_inferred, tell_mending
+from woordhouder.harvest.read.council_things import CouncilThings
+from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.page_tree import parse
+from woordhouder.harvest.read.rdf import Graph, Literal
+from woordhouder.harvest.read.rdfa import read_rdfa
+from woordhouder.harvest.read.rdfa_scope import Profile
+from woordhouder.harvest.read.repair import mend
+from woordhouder.harvest.read.shared_names import part_shared
+from woordhouder.harvest.records import (
+    BodyRecord,
+    CountsRecord,
+    MeetingRecord,
+    PageKind,
+    PageRecord,
+)
+
+COUNCIL_PROFILE = Profile(
+    lost_prefixes=v.LOST_PREFIXES,
+    lost_terms=v.LOST_TERMS,
+    opening=frozenset((*v.TREATS, v.SUBJECT, v.GENERATED, v.HAS_BALLOT, v.HAS_PART)),
+    name=v.plain_name,
+    resolve=resolve,
+)
+
+
+def read_council_page(page: bytes, address: str | None = None, charset: str | None = None) -> PageRecord:
+    """Return what a page says. `address` is where it was found, `charset` what its sender declared.
+
+    Raises Unreadable when this is no page at all; whatever else is wrong becomes an issue.
+    """
+    mended = mend(page, charset)
+    tree = parse(mended.text)
+    found = read_rdfa(tree.root, page_base(address), COUNCIL_PROFILE)
+    issues = Issues()
+    tell_mending(issues, mended.mended, tree.flattened_count, found.mended)
+    graph, parted = part_shared(found.graph)
+    if parted:
+        message = "several things share one URI: read as several things without URI"
+        issues.add("shared_uri", message, published(parted[0]), len(parted))
+    return _page(graph, found.base, tree.root, address, issues)
+
+
+def _page(graph: Graph, base: str, root: etree._Element, address: str | None, issues: Issues) -> PageRecord:
+    things = CouncilThings(graph)
+    values = Values(graph, issues)
+    meetings = Meetings(graph, base, things, values, issues).records()
+    content = _around_content(things)
+    document, kind = own_document(graph, content)
+    kind = _settle_kind(graph, kind, address or published(document or ""), root, meetings)
+    body = next((m.body for m in meetings), None) or read_body(graph, values, _passed_by(graph), [], base)
+    addresses = _own_addresses(address, document, meetings, graph)
+    nis_code = municipality_of(graph, body, addresses)
+    tell_inferred(issues, things.inferred)
+    _tell_missing(issues, things, kind, body, nis_code)
+    return PageRecord(
+        address=address,
+        document_uri=published(document) if document else None,
+        kind=kind,
+        published_on=_published_on(values, document),
+        body=body,
+        municipality_nis=nis_code,
+        meetings=meetings,
+        links=tuple(replace(link, url=published(link.url) or "") for link in page_links(graph)),
+        counts=_counts(things, meetings),
+        issues=issues.records(),
+    )
+
+
+def _around_content(things: CouncilThings) -> set[etree._Element]:
+    """Return the elements around the first described things: one of them is the page's own document."""
+    first = [*things.agenda_items[:1], *things.handlings[:1], *things.meetings[:1]]
+    return {a for node in first for element in things.elements.get(node, ()) for a in element.iterancestors()}
+
+
+def _settle_kind(
+    graph: Graph, stated: PageKind, address: str | None, root: etree._Element, meetings: tuple[MeetingRecord, ...]
+) -> PageKind:
+    if is_overview(graph) and not meetings:
+        return PageKind.OVERVIEW
+    if stated is not PageKind.UNKNOWN:
+        return stated
+    return kind_in_address(address) or kind_in_words(root) or PageKind.UNKNOWN
+
+
+def _passed_by(graph: Graph) -> list[str | Literal]:
+    return [t[2] for t in graph.using.get(v.PASSED_BY, ())]
+
+
+def _own_addresses(
+    address: str | None, document: str | None, meetings: tuple[MeetingRecord, ...], graph: Graph
+) -> list[str]:
+    """Return addresses of the page itself, the surest first."""
+    things = [m.uri for m in meetings] + [h.uri for m in meetings for h in m.handlings[:1]]
+    things += [item.uri for m in meetings for item in m.agenda_items[:1]]
+    links = [t[2] for t in graph.using.get(v.LINK_TO_PUBLICATION, ()) if isinstance(t[2], str)]
+    return [found for found in (address, document, *things, *links) if found and is_web_address(found)]
+
+
+def _published_on(values: Values, document: str | None) -> date | None:
+    return values.day(document, v.ELI + "date_publication") if document else None
+
+
+def _counts(things: CouncilThings, meetings: tuple[MeetingRecord, ...]) -> CountsRecord:
+    """Count distinct things; a ballot without resource of its own counts where it was read."""
+    handlings = [handling for meeting in meetings for handling in meeting.handlings]
+    ballots = [ballot for handling in handlings for ballot in handling.ballots]
+    return CountsRecord(
+        meetings=sum(meeting.is_published for meeting in meetings),
+        agenda_items=sum(len(meeting.agenda_items) for meeting in meetings),
+        handlings=sum(handling.is_published for handling in handlings),
+        decisions=sum(len(handling.decisions) for handling in handlings),
+        articles=sum(len(d.articles) for handling in handlings for d in handling.decisions),
+        ballots=len(ballots),
+        votes=sum(len(ballot.votes) for ballot in ballots),
+    )
+
+
+def _tell_missing(
+    issues: Issues, things: CouncilThings, kind: PageKind, body: BodyRecord, nis_code: str | None
+) -> None:
+    if kind is PageKind.OVERVIEW:
+        issues.add("overview_only", "this page only leads to other pages: read those")
+        return
+    if not (things.meetings or things.agenda_items or things.decisions):
+        issues.add("nothing_found", "no meeting, item or decision is marked in this page: check that it is a council page")
+        return
+    if not things.meetings:
+        issues.add("meeting_missing", "the page names no meeting: its date and body are unknown")
+    if kind is PageKind.UNKNOWN:
+        issues.add("kind_unknown", "the page does not say whether it is an agenda, a decision list or minutes")
+    if nis_code is None:
+        issues.add("municipality_unknown", "no municipality of the list belongs to this body or address", body.uri)

@@ -1,0 +1,236 @@
+"""Harvest, read: which meetings, items, handlings, decisions and ballots a page holds, and what belongs to what.
+
+Pages leave out types and links. What a link says counts first, then what encloses it, then that there is only one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from lxml import etree
+
+from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, is_blank
+
+
+class CouncilThings:
+    """The things of one page in page order, each once, with their owners."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.inferred: Counter[str] = Counter()
+        self._only_named = {t[3] for name in v.MENTIONS for t in graph.using.get(name, ())}
+        self.declared: dict[str, dict[str, None]] = defaultdict(dict)
+        for subject, _, class_, element in graph.using.get(RDF_TYPE, ()):
+            if isinstance(class_, str) and element not in self._only_named:
+                self.declared[class_].setdefault(subject)
+
+    @cached_property
+    def elements(self) -> dict[str, list[etree._Element]]:
+        """The elements that open each thing."""
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for element, subject in self.graph.subject_at.items():
+            found[subject].append(element)
+        return found
+
+    @cached_property
+    def meetings(self) -> list[str]:
+        """Every meeting that the page describes."""
+        found = dict.fromkeys(self.declared[v.MEETING])
+        for name in (v.HELD_BY, v.BESLUIT + "geplandeStart"):
+            found.update((t[0], None) for t in self.graph.using.get(name, ()) if not self._is_other(t[0], v.MEETING))
+        return self._substantial(found, v.MEETING)
+
+    @cached_property
+    def handlings(self) -> list[str]:
+        """Every treatment of an item."""
+        found = dict.fromkeys(self.declared[v.HANDLING])
+        for t in self.graph.using.get(v.GENERATED, ()):
+            if not self._is_other(t[0], v.HANDLING) and t[0] not in self.graph_bases:
+                found.setdefault(t[0])
+        for t in self.graph.using.get(v.GENERATED_BY, ()):
+            if isinstance(t[2], str) and t[0] in self._generated_nowhere:
+                found.setdefault(t[2])
+        return self._substantial(found, v.HANDLING)
+
+    @cached_property
+    def graph_bases(self) -> frozenset[str]:
+        """Documents: what is said of them is said of the page."""
+        return frozenset(self.declared[v.DOCUMENT])
+
+    @cached_property
+    def _generated_nowhere(self) -> set[str]:
+        linked = {t[2] for t in self.graph.using.get(v.GENERATED, ())}
+        return {t[0] for t in self.graph.using.get(v.GENERATED_BY, ()) if t[0] not in linked}
+
+    @cached_property
+    def agenda_items(self) -> list[str]:
+        """Every agenda item, in page order; a bare pointer to a previous item is none."""
+        handlings, declared = set(self.handlings), self.declared[v.AGENDA_ITEM]
+        found: dict[str, None] = {}
+        for subject, name, object_, element in self.graph.triples:
+            if name == RDF_TYPE:
+                if object_ == v.AGENDA_ITEM and element not in self._only_named:
+                    found.setdefault(subject)
+            elif name in v.TREATS or (name == v.SUBJECT and subject in handlings):
+                if isinstance(object_, str) and (object_ in declared or not self._is_other(object_, v.AGENDA_ITEM)):
+                    found.setdefault(object_)
+        return self._substantial(found, v.AGENDA_ITEM)
+
+    @cached_property
+    def decisions(self) -> list[str]:
+        """Every decision, also those that lost their type."""
+        return self._of_class(v.DECISION, (v.GENERATED,))
+
+    @cached_property
+    def ballots(self) -> list[str]:
+        """Every vote taken."""
+        return self._of_class(v.BALLOT, (v.HAS_BALLOT,))
+
+    @cached_property
+    def articles(self) -> list[str]:
+        """Every article of a decision."""
+        return self._of_class(v.ARTICLE, (v.HAS_PART,))
+
+    def _of_class(self, class_: str, links: Iterable[str]) -> list[str]:
+        found = dict.fromkeys(self.declared[class_])
+        for link in links:
+            for t in self.graph.using.get(link, ()):
+                if isinstance(t[2], str) and not self._is_other(t[2], class_):
+                    found.setdefault(t[2])
+        return self._substantial(found, class_)
+
+    def _substantial(self, found: Iterable[str], class_: str) -> list[str]:
+        """Leave out nameless things of which nothing is said, and count what had no type."""
+        kept = []
+        for node in found:
+            if is_blank(node) and not self._is_described(node):
+                continue
+            if node not in self.declared[class_]:
+                self.inferred[class_] += 1
+            kept.append(node)
+        return kept
+
+    def _is_described(self, node: str) -> bool:
+        return any(t[1] != RDF_TYPE for t in self.graph.about.get(node, ()))
+
+    def _is_other(self, node: str, class_: str) -> bool:
+        """Say whether a resource states to be something else."""
+        types = self.graph.types(node)
+        return bool(types) and class_ not in types and any(t in _KNOWN_CLASSES for t in types)
+
+    @cached_property
+    def meeting_of_item(self) -> dict[str, str | None]:
+        """Which meeting treats each item."""
+        owners = self._linked(v.TREATS, self.meetings)
+        by_handling = {item: self.meeting_of_handling_alone.get(h) for h, item in self.item_of_handling.items() if item}
+        return {
+            item: owners.get(item)
+            or self.enclosing(item, self.meetings)
+            or by_handling.get(item)
+            or _only(self.meetings)
+            for item in self.agenda_items
+        }
+
+    @cached_property
+    def meeting_of_handling_alone(self) -> dict[str, str | None]:
+        """Which meeting each handling names or stands in."""
+        owners = self._linked(v.TREATS, self.meetings)
+        return {h: owners.get(h) or self.enclosing(h, self.meetings) for h in self.handlings}
+
+    @cached_property
+    def meeting_of_handling(self) -> dict[str, str | None]:
+        """Which meeting each handling belongs to: its own, else its item's, else the only one."""
+        return {
+            handling: self.meeting_of_handling_alone[handling]
+            or self.meeting_of_item.get(self.item_of_handling[handling] or "")
+            or _only(self.meetings)
+            for handling in self.handlings
+        }
+
+    @cached_property
+    def item_of_handling(self) -> dict[str, str | None]:
+        """Which agenda item each handling treats."""
+        items = set(self.agenda_items)
+        subjects: dict[str, str] = {}
+        for t in self.graph.using.get(v.SUBJECT, ()):
+            if isinstance(t[2], str) and t[2] in items:
+                subjects.setdefault(t[0], t[2])
+        return {h: subjects.get(h) or self.enclosing(h, items) for h in self.handlings}
+
+    @cached_property
+    def handling_of_decision(self) -> dict[str, str | None]:
+        """Which handling each decision came out of."""
+        owners = self._linked((v.GENERATED,), self.handlings)
+        for t in self.graph.using.get(v.GENERATED_BY, ()):
+            if isinstance(t[2], str):
+                owners.setdefault(t[0], t[2])
+        known = set(self.handlings)
+        return {d: _if_in(owners.get(d), known) or self.enclosing(d, self.handlings) for d in self.decisions}
+
+    @cached_property
+    def handling_of_ballot(self) -> dict[str, str | None]:
+        """Which handling each ballot belongs to; a link may have ended up on the item or the decision."""
+        handlings = set(self.handlings)
+        owners = self._linked((v.HAS_BALLOT,), handlings)
+        elsewhere = {t[2]: t[0] for t in self.graph.using.get(v.HAS_BALLOT, ()) if isinstance(t[2], str)}
+        handling_of_item = {item: h for h, item in reversed(self.item_of_handling.items()) if item}
+        found: dict[str, str | None] = {}
+        for ballot in self.ballots:
+            near = elsewhere.get(ballot) or self.enclosing(ballot, [*self.decisions, *self.agenda_items]) or ""
+            found[ballot] = (
+                owners.get(ballot)
+                or self.enclosing(ballot, handlings)
+                or self.handling_of_decision.get(near)
+                or handling_of_item.get(near)
+            )
+        return found
+
+    def item_around(self, node: str) -> str | None:
+        """Return the item that a decision or ballot without handling stands in, or that names it."""
+        items = set(self.agenda_items)
+        for name in (v.GENERATED, v.HAS_BALLOT):
+            for t in self.graph.using.get(name, ()):
+                if t[2] == node and t[0] in items:
+                    return t[0]
+        return self.enclosing(node, items)
+
+    @cached_property
+    def decision_of_article(self) -> dict[str, str | None]:
+        """Which decision each article is part of."""
+        owners = self._linked((v.HAS_PART,), self.decisions)
+        return {a: owners.get(a) or self.enclosing(a, self.decisions) for a in self.articles}
+
+    def _linked(self, names: Iterable[str], owners: Collection[str]) -> dict[str, str]:
+        known = set(owners)
+        found: dict[str, str] = {}
+        for name in names:
+            for t in self.graph.using.get(name, ()):
+                if isinstance(t[2], str) and t[0] in known:
+                    found.setdefault(t[2], t[0])
+        return found
+
+    def enclosing(self, node: str, wanted: Collection[str]) -> str | None:
+        """Return the nearest wanted thing whose element holds an element of this one."""
+        if not wanted:
+            return None
+        subject_at = self.graph.subject_at
+        for element in self.elements.get(node, ()):
+            for ancestor in element.iterancestors():
+                subject = subject_at.get(ancestor)
+                if subject is not None and subject != node and subject in wanted:
+                    return subject
+        return None
+
+
+_KNOWN_CLASSES = frozenset(
+    (v.MEETING, v.AGENDA_ITEM, v.HANDLING, v.DECISION, v.ARTICLE, v.BALLOT, v.BODY, v.DOCUMENT)
+)
+
+
+def _only(nodes: list[str]) -> str | None:
+    return nodes[0] if len(nodes) == 1 else None
+
+
+def _if_in(node: str | None, known: Collection[str]) -> str | None:
+    return node if node in known else None

@@ -1,0 +1,103 @@
+"""Harvest, read: single values of things on a council page: texts, numbers, yes and no, dates, mended on the way."""
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from woordhouder.harvest.read.addresses import is_web_address, published
+from woordhouder.harvest.read.council_issues import Issues
+from woordhouder.harvest.read.rdf import Graph, Literal, text_of
+from woordhouder.harvest.read.wording import one_line
+from woordhouder.kit.clock import BRUSSELS, brussels_date
+
+_TRUE: Final = frozenset(("true", "1", "ja", "yes", "waar"))
+_FALSE: Final = frozenset(("false", "0", "nee", "neen", "no", "onwaar"))
+_NUMBER: Final = re.compile(r"\d{1,6}")
+_BELGIAN: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\D{1,5}(\d{1,2})[:.u](\d{2}))?")
+_EARLIEST_YEAR: Final = 1900
+
+
+class Values:
+    """Answers what a page says of one thing under one property."""
+
+    def __init__(self, graph: Graph, issues: Issues) -> None:
+        self.graph = graph
+        self.issues = issues
+
+    def lines(self, node: str, *names: str) -> list[str]:
+        """Return the distinct texts, white space folded, empty ones left out."""
+        found = [one_line(literal.text) for name in names for literal in self.graph.literals(node, name)]
+        return list(dict.fromkeys(line for line in found if line))
+
+    def line(self, node: str, *names: str) -> str | None:
+        """Return the first text that says something, in the order of the names."""
+        for name in names:
+            for literal in self.graph.literals(node, name):
+                found = one_line(literal.text)
+                if found:
+                    return found
+        return None
+
+    def boolean(self, node: str, *names: str) -> bool | None:
+        """Return yes or no however it is spelled; None where the page does not say."""
+        for told in self.lines(node, *names):
+            word = told.casefold()
+            if word in _TRUE or word in _FALSE:
+                return word in _TRUE
+            self.issues.add("bad_boolean", f"{told[:40]!r} is neither true nor false: left out", published(node))
+        return None
+
+    def integer(self, node: str, name: str) -> int | None:
+        """Return a count; None where the page gives none that can be read."""
+        for told in self.lines(node, name):
+            found = _NUMBER.match(told)
+            if found:
+                return int(found.group())
+            self.issues.add("bad_number", f"{told[:40]!r} is no number of votes: left out", published(node))
+        return None
+
+    def moment(self, node: str, name: str) -> datetime | None:
+        """Return a moment with its zone; one without zone is taken as Brussels time."""
+        for literal in self.graph.literals(node, name):
+            for told in dict.fromkeys((one_line(literal.text), one_line(text_of(literal.element)))):
+                found = _moment(told) if told else None
+                if found is not None:
+                    return found
+            told = one_line(literal.text)
+            if told:
+                self.issues.add("bad_date", f"{told[:40]!r} is no date and time: left out", published(node))
+        return None
+
+    def day(self, node: str, name: str) -> date | None:
+        """Return a day, Brussels time where the page gives a moment."""
+        found = self.moment(node, name)
+        return brussels_date(found) if found else None
+
+    def address(self, node: str, *names: str) -> str | None:
+        """Return the first whole address among the objects."""
+        return next((found for found in self.graph.nodes(node, *names) if is_web_address(found)), None)
+
+    def objects(self, node: str, name: str) -> list[tuple[str | Literal, str | None]]:
+        """Return each object with the words of the element that gives it."""
+        return [(t[2], one_line(text_of(t[3]))) for t in self.graph.about.get(node, ()) if t[1] == name]
+
+
+def _moment(told: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(told.replace(" ", "T", 1) if told[:1].isdigit() else told)
+    except ValueError:
+        found = _belgian(told)
+    if found is None or found.year < _EARLIEST_YEAR:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=BRUSSELS)
+
+
+def _belgian(told: str) -> datetime | None:
+    found = _BELGIAN.search(told)
+    if not found:
+        return None
+    day, month, year, hour, minute = found.groups()
+    try:
+        return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=BRUSSELS)
+    except ValueError:
+        return None

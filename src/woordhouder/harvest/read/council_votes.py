@@ -1,0 +1,204 @@
+"""Harvest, read: ballots and votes: counts, outcome, and who voted how, by name and mandate."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.addresses import is_web_address, published
+from woordhouder.harvest.read.council_issues import Issues
+from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.outcome import fold, from_counts
+from woordhouder.harvest.read.rdf import Graph, Literal, is_blank, text_of
+from woordhouder.harvest.read.wording import one_line
+from woordhouder.harvest.records import BallotRecord, Choice, Outcome, VoteRecord
+
+_CHOICES: Final = ((v.FOR, Choice.FOR), (v.AGAINST, Choice.AGAINST), (v.ABSTAINED, Choice.ABSTAINED))
+_GIVEN: Final = (v.PERSOON + "gebruikteVoornaam", v.FOAF + "givenName", v.FOAF + "firstName")
+_FAMILY: Final = (v.FOAF + "familyName", v.PERSOON + "achternaam")
+_WHOLE: Final = (v.FOAF + "name", v.SKOS + "prefLabel", v.RDFS + "label")
+_ALIAS: Final = v.MANDAAT + "isBestuurlijkeAliasVan"
+_PRESENT: Final = tuple(
+    v.BESLUIT + name
+    for name in (
+        "heeftVoorstander heeftTegenstander heeftOnthouder heeftStemmer heeftAanwezige heeftAanwezigeBijStart "
+        "heeftVoorzitter heeftSecretaris"
+    ).split()
+)
+_ROLE: Final = re.compile(
+    r"[\s,;(]+(?:\w+\s)?(?:voorzitter|burgemeester|schepen|raadslid|lid|secretaris|directeur|waarnemend|raadsleden)\b.*",
+    re.IGNORECASE,
+)
+_LONGEST_NAME: Final = 80
+
+
+class Votes:
+    """Reads the ballots of one page; names are found where the vote stands, else elsewhere on the page."""
+
+    def __init__(self, graph: Graph, base: str, values: Values, issues: Issues) -> None:
+        self.graph = graph
+        self.base = base
+        self.values = values
+        self.issues = issues
+        self._names: dict[str, str | None] = {}
+
+    def ballot(self, node: str) -> BallotRecord:
+        """Return the ballot with its votes."""
+        values = self.values
+        where = published(node)
+        is_secret = values.boolean(node, v.BESLUIT + "geheim")
+        votes = self._votes(node, where)
+        if is_secret and votes:
+            self.issues.add("secret_vote_named", "a secret vote names its voters: the names were left out", where)
+            votes = ()
+        counts = [values.integer(node, name) for name in (v.FOR_COUNT, v.AGAINST_COUNT, v.ABSTAINED_COUNT)]
+        self._compare(counts, votes, where)
+        outcome, raw = self._outcome(node, counts, votes)
+        return BallotRecord(
+            uri=where,
+            subject=values.line(node, v.BESLUIT + "onderwerp"),
+            outcome=outcome,
+            raw_outcome=raw,
+            is_secret=is_secret,
+            for_count=counts[0],
+            against_count=counts[1],
+            abstained_count=counts[2],
+            votes=votes,
+        )
+
+    def _outcome(
+        self, node: str, counts: list[int | None], votes: tuple[VoteRecord, ...]
+    ) -> tuple[Outcome, str | None]:
+        phrases = self.values.lines(node, v.BESLUIT + "gevolg")
+        raw = " ".join(phrases) or None
+        outcome = next((o for o in map(fold, phrases) if o is not Outcome.UNKNOWN), Outcome.UNKNOWN)
+        if outcome is Outcome.UNKNOWN:
+            named = [sum(vote.choice is choice for vote in votes) for _, choice in _CHOICES]
+            in_favour = counts[0] if counts[0] is not None else named[0] or None
+            opposed = counts[1] if counts[1] is not None else named[1] or None
+            outcome = from_counts(in_favour, opposed)
+        return outcome, raw
+
+    def _compare(self, counts: list[int | None], votes: tuple[VoteRecord, ...], where: str | None) -> None:
+        for (_, choice), count in zip(_CHOICES, counts, strict=True):
+            named_count = sum(vote.choice is choice for vote in votes)
+            if count is not None and named_count and named_count != count:
+                message = f"{count} votes {choice} are counted, {named_count} are named: both are kept as published"
+                self.issues.add("count_differs", message, where)
+
+    def _votes(self, node: str, where: str | None) -> tuple[VoteRecord, ...]:
+        found: dict[tuple[str, Choice], VoteRecord] = {}
+        for name, choice in _CHOICES:
+            for triple in self.graph.about.get(node, ()):
+                if triple[1] == name:
+                    for vote in self._vote(triple[2], triple[3], choice):
+                        found.setdefault((vote.mandate_uri or vote.name or "", choice), vote)
+        return self._without_contradictions(tuple(found.values()), where)
+
+    def _without_contradictions(self, votes: tuple[VoteRecord, ...], where: str | None) -> tuple[VoteRecord, ...]:
+        choices: dict[str, set[Choice]] = defaultdict(set)
+        for vote in votes:
+            choices[vote.mandate_uri or vote.name or ""].add(vote.choice)
+        kept = tuple(vote for vote in votes if len(choices[vote.mandate_uri or vote.name or ""]) == 1)
+        if len(kept) < len(votes):
+            self.issues.add("vote_contradicts", "somebody is named on two sides of one vote: left out", where)
+        return kept
+
+    def _vote(self, voter: str | Literal, element: etree._Element, choice: Choice) -> Iterator[VoteRecord]:
+        if isinstance(voter, Literal):
+            yield from (VoteRecord(name, None, choice) for name in _names_in(voter.text))
+            return
+        uri = voter if is_web_address(voter) and voter != self.base else None
+        name = self._known_name(voter, element) if uri else self._name_at(element) or self._described(voter)
+        if uri or name:
+            yield VoteRecord(name, uri, choice)
+        else:
+            self.issues.add("voter_unknown", "a vote names nobody: left out", None)
+
+    def _known_name(self, voter: str, element: etree._Element) -> str | None:
+        if self._names.get(voter) is None:
+            found = self._name_at(element) or self._described(voter)
+            self._names[voter] = found or self._name_elsewhere(voter)
+        return self._names[voter]
+
+    @cached_property
+    def _name_parts(self) -> dict[etree._Element, tuple[str, Literal]]:
+        found: dict[etree._Element, tuple[str, Literal]] = {}
+        for name in (*_GIVEN, *_FAMILY, *_WHOLE):
+            for triple in self.graph.using.get(name, ()):
+                if isinstance(triple[2], Literal):
+                    found[triple[3]] = (name, triple[2])
+        return found
+
+    @cached_property
+    def _standing(self) -> dict[str, list[etree._Element]]:
+        found: dict[str, list[etree._Element]] = defaultdict(list)
+        for name in _PRESENT:
+            for triple in self.graph.using.get(name, ()):
+                if isinstance(triple[2], str) and not is_blank(triple[2]):
+                    found[triple[2]].append(triple[3])
+        return found
+
+    def _name_elsewhere(self, voter: str) -> str | None:
+        return next((name for e in self._standing.get(voter, ()) if (name := self._name_at(e))), None)
+
+    def _name_at(self, element: etree._Element) -> str | None:
+        """Return the name that stands in this element: its parts where marked, else its words."""
+        parts = self._name_parts
+        given = family = whole = None
+        marked = [parts[e] for e in element.iter("*") if e in parts] if len(element) else []
+        for name, literal in marked:
+            if name in _GIVEN:
+                given = given or _told(literal)
+            elif name in _FAMILY:
+                family = family or _told(literal)
+            else:
+                whole = whole or _told(literal)
+        if given or family:
+            return " ".join(part for part in (given, family) if part)
+        if marked:
+            return whole
+        return _as_name(text_of(element))
+
+    def _described(self, node: str) -> str | None:
+        """Return the name that the page gives to this mandate or to the person behind it."""
+        people = [node, *self.graph.nodes(node, _ALIAS)]
+        for person in people:
+            if person == self.base:
+                continue
+            given, family = self.values.line(person, *_GIVEN), self.values.line(person, *_FAMILY)
+            if given or family:
+                return " ".join(part for part in (given, family) if part)
+            whole = self.values.line(person, *_WHOLE)
+            if whole:
+                return whole
+        return None
+
+
+def _told(literal: Literal) -> str | None:
+    """Return a name part; `content="De" becker` cuts at the first blank, the visible words do not."""
+    shown = one_line(text_of(literal.element))
+    told = one_line(literal.content) if literal.content is not None else shown
+    if told and shown and shown != told and shown.startswith(told + " "):
+        return _as_name(shown)
+    return _as_name(told or "")
+
+
+def _as_name(words: str) -> str | None:
+    name = one_line(words.strip(" \t\r\n\xa0,;.()·-"))
+    if not name or len(name) > _LONGEST_NAME or not any(sign.isalpha() for sign in name):
+        return None
+    return one_line(_ROLE.sub("", name).strip(" ,;")) or None
+
+
+def _names_in(words: str) -> list[str]:
+    """Read several names from one text: `Jan Peeters, An Claes`."""
+    parts = [name for part in re.split(r"[,;\n\u2028]|\ben\b", words) if (name := _as_name(part))]
+    if len(parts) > 1 and not all(" " in part for part in parts):
+        whole = _as_name(words)
+        return [whole] if whole else []
+    return parts

@@ -1,0 +1,73 @@
+"""Harvest, read: a page's text as a tree, without losing what is nested too deep for the parser."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from woordhouder.kit.errors import Unreadable
+
+# The parser stops at 2,048 levels and drops all that follows; real pages stay under 60.
+MAX_DEPTH: Final = 1_000
+_TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*?(/?)>", re.DOTALL)
+_NEVER_CLOSED: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
+)
+
+
+@dataclass(frozen=True)
+class PageTree:
+    """The root element, and how many tags were taken away because they were nested too deep."""
+
+    root: etree._Element
+    flattened_count: int
+
+
+def parse(text: str) -> PageTree:
+    """Return the tree of a page. Raises Unreadable when nothing is left to read."""
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    flattened_count = 0
+    root = _parse(text, parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
+        text, flattened_count = _flatten(text)
+        root = _parse(text, parser)
+    if root is None:
+        raise Unreadable("this page holds nothing to read: fetch it again")
+    return PageTree(root, flattened_count)
+
+
+def _parse(text: str, parser: etree.HTMLParser) -> etree._Element | None:
+    try:
+        return etree.fromstring(text.encode("utf-8", errors="ignore"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _flatten(text: str) -> tuple[str, int]:
+    """Take away the tags below the deepest level, keeping every word."""
+    open_names: list[str] = []
+    open_count: dict[str, int] = {}
+    removed_count = 0
+
+    def keep(tag: re.Match[str]) -> str:
+        nonlocal removed_count
+        closing, name, closed_at_once = tag.group(1), (tag.group(2) or "").lower(), tag.group(3)
+        if not name or name in _NEVER_CLOSED or closed_at_once:
+            return tag.group() if len(open_names) <= MAX_DEPTH else " "
+        if not closing:
+            open_names.append(name)
+            open_count[name] = open_count.get(name, 0) + 1
+            if len(open_names) <= MAX_DEPTH:
+                return tag.group()
+            removed_count += 1
+            return " "
+        is_kept = len(open_names) <= MAX_DEPTH
+        while open_count.get(name):
+            closed = open_names.pop()
+            open_count[closed] -= 1
+            if closed == name:
+                break
+        return tag.group() if is_kept else " "
+
+    return _TAG.sub(keep, text), removed_count

@@ -1,0 +1,100 @@
+"""Harvest, read: statements found in a page (RDF triples), each with the element that made it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+_text_content: Final = etree.XPath("string()", smart_strings=False)
+
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDF_TYPE: Final = RDF + "type"
+RDF_FIRST: Final = RDF + "first"
+RDF_REST: Final = RDF + "rest"
+RDF_NIL: Final = RDF + "nil"
+XML_LITERAL: Final = RDF + "XMLLiteral"
+HTML_LITERAL: Final = RDF + "HTML"
+
+
+class Literal:
+    """A text value. What stands in the element is only gathered when somebody asks for it."""
+
+    __slots__ = ("content", "datatype", "element", "language")
+
+    def __init__(
+        self, element: etree._Element, content: str | None, datatype: str | None, language: str | None
+    ) -> None:
+        self.element = element
+        self.content = content
+        self.datatype = datatype
+        self.language = language
+
+    @property
+    def text(self) -> str:
+        """Return the words, without markup."""
+        return self.content if self.content is not None else text_of(self.element)
+
+    @property
+    def value(self) -> str:
+        """Return what RDF calls the lexical form: with markup where the datatype says so."""
+        if self.content is None and self.datatype in {XML_LITERAL, HTML_LITERAL}:
+            return _markup(self.element)
+        return self.text
+
+
+
+
+def text_of(element: etree._Element) -> str:
+    """Return all the text inside this element as it stands."""
+    found = _text_content(element)
+    return found if isinstance(found, str) else ""
+
+
+def _markup(element: etree._Element) -> str:
+    inner = [element.text or ""]
+    inner += [etree.tostring(child, encoding="unicode") for child in element]
+    return "".join(inner)
+
+
+def is_blank(node: str) -> bool:
+    """A blank node has no identity outside this page."""
+    return node.startswith("_:")
+
+
+Triple = tuple[str, str, "str | Literal", etree._Element]
+
+
+class Graph:
+    """The statements of one page in page order, found by subject or by predicate."""
+
+    def __init__(self, triples: list[Triple], subject_at: dict[etree._Element, str]) -> None:
+        self.triples = triples
+        self.subject_at = subject_at
+        self.about: dict[str, list[Triple]] = defaultdict(list)
+        self.using: dict[str, list[Triple]] = defaultdict(list)
+        about, using = self.about, self.using
+        for triple in triples:
+            about[triple[0]].append(triple)
+            using[triple[1]].append(triple)
+
+    def objects(self, subject: str, predicate: str) -> Iterator[str | Literal]:
+        """Yield every object of this subject and predicate, repeated where the page repeats it."""
+        for triple in self.about.get(subject, ()):
+            if triple[1] == predicate:
+                yield triple[2]
+
+    def nodes(self, subject: str, *predicates: str) -> list[str]:
+        """Return the distinct resources that these predicates lead to, in page order."""
+        found = [t[2] for t in self.about.get(subject, ()) if t[1] in predicates]
+        return list(dict.fromkeys(o for o in found if isinstance(o, str)))
+
+    def literals(self, subject: str, *predicates: str) -> list[Literal]:
+        """Return the texts that these predicates lead to, in page order."""
+        found = [t[2] for t in self.about.get(subject, ()) if t[1] in predicates]
+        return [o for o in found if isinstance(o, Literal)]
+
+    def types(self, subject: str) -> list[str]:
+        """Return the classes that this resource states."""
+        return self.nodes(subject, RDF_TYPE)

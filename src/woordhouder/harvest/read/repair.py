@@ -1,0 +1,143 @@
+"""Harvest, read: mend the bytes of a page before a parser sees them, and say what was mended.
+
+A strict parser loses what stands behind a curly quote or a deep nest; a page of 350 kB may be 340 kB of pictures.
+"""
+
+import codecs
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from woordhouder.kit.errors import Unreadable
+
+MAX_PAGE_BYTES: Final = 25_000_000
+# Stands where one paragraph ends; counts as white space, so that folding white space removes it.
+BREAK: Final = "\u2028"
+
+_FORMATS: Final = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+)
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_LOOKS_LIKE_HTML: Final = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^>]*>",
+    re.IGNORECASE,
+)
+_PICTURE: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]{200,}")
+_CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
+_CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"<>]*)[“”„‟](?=[\s/>])")
+_ENDS: Final = ("</p>", "</div>", "</li>", "<br>", "<br/>", "<br />", "</h1>", "</h2>", "</h3>", "</h4>", "</h5>")
+
+
+@dataclass(frozen=True)
+class MendedPage:
+    """The text of a page, ready for a parser; `mended` counts what was put right."""
+
+    text: str
+    mended: Counter[str]
+
+
+def mend(page: bytes, charset: str | None = None) -> MendedPage:
+    """Return the page as text that a parser can take; `charset` is what the sender said.
+
+    Raises Unreadable when this is no HTML page at all.
+    """
+    _refuse_other_formats(page)
+    mended: Counter[str] = Counter()
+    text = _decode(page, charset, mended)
+    if not _LOOKS_LIKE_HTML.search(text):
+        raise Unreadable("this is not an HTML page: give the page as published, saved as HTML")
+    text = _drop_lost_signs(text, mended)
+    if "data:" in text:
+        text, count = _PICTURE.subn("data:,", text)
+        mended["pictures_cut"] += count
+    if "=”" in text or "=“" in text or "=„" in text or "= ”" in text:
+        text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), text)
+    for end in _ENDS:
+        text = text.replace(end, end + BREAK)
+    return MendedPage(text, +mended)
+
+
+def _refuse_other_formats(page: bytes) -> None:
+    if len(page) > MAX_PAGE_BYTES:
+        size = f"{len(page) / 1e6:.1f} MB"
+        raise Unreadable(f"this page is {size}, more than the {MAX_PAGE_BYTES / 1e6:.0f} MB we read: split it")
+    if not page.strip():
+        raise Unreadable("this file is empty: fetch the page again")
+    for start, name in _FORMATS:
+        if page.startswith(start):
+            raise Unreadable(f"this is {name}, not an HTML page: give the page as published, saved as HTML")
+
+
+def _decode(page: bytes, charset: str | None, mended: Counter[str]) -> str:
+    for mark, encoding in _MARKS:
+        if page.startswith(mark):
+            return page.decode(encoding, errors="replace")
+    if b"\x00" in page[:4096]:
+        raise Unreadable("this file is binary, not an HTML page: give the page as published, saved as HTML")
+    try:
+        return page.decode("utf-8") if _is_unicode(_declared(page, charset)) else _as_declared(page, charset)
+    except UnicodeDecodeError:
+        # Pages say UTF-8 and hold pieces from an old word processor: read those signs as Windows did.
+        mended["encoding_mixed"] += 1
+        return page.decode("utf-8", errors="woordhouder-cp1252")
+
+
+def _declared(page: bytes, charset: str | None) -> str:
+    if charset:
+        return charset
+    found = _DECLARED.search(page, 0, 4096)
+    return found.group(1).decode("ascii") if found else "utf-8"
+
+
+def _is_unicode(name: str) -> bool:
+    try:
+        # A page that could be searched for its own declaration cannot be UTF-16.
+        return codecs.lookup(name).name in {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ascii"}
+    except LookupError:
+        return True
+
+
+def _as_declared(page: bytes, charset: str | None) -> str:
+    name = codecs.lookup(_declared(page, charset)).name
+    # What the web calls Latin-1 is Windows-1252.
+    return page.decode("cp1252" if name.startswith("iso8859-1") else name, errors="replace")
+
+
+def _from_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error("woordhouder-cp1252", _from_windows)
+
+
+def _drop_lost_signs(text: str, mended: Counter[str]) -> str:
+    for sign in ("\ufffd", "\x00"):
+        if sign in text:
+            mended["signs_lost"] += text.count(sign)
+            text = text.replace(sign, "")
+    return text
+
+
+def _straighten(tag: str, mended: Counter[str]) -> str:
+    straight, count = _CURLY_VALUE.subn(r'="\1"', tag)
+    mended["curly_quotes"] += count
+    return straight

@@ -1,0 +1,74 @@
+"""Harvest, read: part the things of a page that wrongly share one URI (`…/id/besluiten/`, without its id)."""
+
+from lxml import etree
+
+from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, Literal, Triple
+from woordhouder.harvest.read.wording import one_line
+
+# What makes two descriptions under one URI two things, by class.
+_TELLING = {
+    v.DECISION: (v.ELI + "title", v.ELI + "title_short", v.PROV + "value"),
+    v.AGENDA_ITEM: (v.DCT + "title",),
+    v.HANDLING: (v.SUBJECT,),
+    v.BALLOT: (v.BESLUIT + "onderwerp",),
+}
+_OWNING = {v.DECISION: v.GENERATED, v.BALLOT: v.HAS_BALLOT}
+
+
+def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
+    """Return the graph with wrongly shared things parted, and the URIs that were parted."""
+    places: dict[str, list[etree._Element]] = {}
+    for element, subject in graph.subject_at.items():
+        places.setdefault(subject, []).append(element)
+    shared = {
+        subject: elements
+        for subject, elements in places.items()
+        if len(elements) > 1 and any(_is_shared(graph, subject, class_) for class_ in graph.types(subject))
+    }
+    if not shared:
+        return graph, []
+    names = {element: f"_:part-{i}-{n}" for i, found in enumerate(shared.values()) for n, element in enumerate(found)}
+    return _rename(graph, shared, names), list(shared)
+
+
+def _is_shared(graph: Graph, subject: str, class_: str) -> bool:
+    telling = _TELLING.get(class_)
+    if telling is None:
+        return False
+    if len(_first_told(graph, subject, telling)) < 2:
+        return False
+    owning = _OWNING.get(class_)
+    if owning and len({t[0] for t in graph.using.get(owning, ()) if t[2] == subject}) > 1:
+        return True
+    return class_ == v.HANDLING or subject.endswith(("/", "#", "="))
+
+
+def _first_told(graph: Graph, subject: str, telling: tuple[str, ...]) -> set[str | None]:
+    for name in telling:
+        told = {one_line(o.text) if isinstance(o, Literal) else o for o in graph.objects(subject, name)}
+        if told:
+            return told
+    return set()
+
+
+def _rename(graph: Graph, shared: dict[str, list[etree._Element]], names: dict[etree._Element, str]) -> Graph:
+    triples: list[Triple] = []
+    for subject, name, object_, element in graph.triples:
+        new_subject, new_object = subject, object_
+        if subject in shared:
+            new_subject = _nearest(element, names, own=name == RDF_TYPE) or subject
+        if isinstance(object_, str) and object_ in shared:
+            new_object = names.get(element, object_)
+        triples.append((new_subject, name, new_object, element))
+    subject_at = {element: names.get(element, subject) for element, subject in graph.subject_at.items()}
+    return Graph(triples, subject_at)
+
+
+def _nearest(element: etree._Element, names: dict[etree._Element, str], own: bool) -> str | None:
+    if own and element in names:
+        return names[element]
+    for ancestor in element.iterancestors():
+        if ancestor in names:
+            return names[ancestor]
+    return None
