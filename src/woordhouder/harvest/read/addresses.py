@@ -12,7 +12,9 @@ NOWHERE: Final = "https://page.invalid/"
 _HOST_FIRST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?=[/?#:]|\Z)", re.IGNORECASE)
 _DOUBLED: Final = re.compile(r"(https?://)([^/?#]+)(?:/[^?#]*?)?/(?:https?://)?\2(?=/)", re.IGNORECASE)
 _TWO_SCHEMES: Final = re.compile(r"https?:/*(?=https?://)", re.IGNORECASE)
-_SESSION: Final = re.compile(r";jsessionid=[^/?#]*|/\([A-Z]\([^)]*\)\)|(?<=[?&])(?:jsessionid|PHPSESSID|sid)=[^&#]*&?", re.I)
+_SESSION: Final = re.compile(
+    r";jsessionid=[^/?#]*|/\([A-Z]\([^)]*\)\)|(?<=[?&])(?:jsessionid|PHPSESSID|sid)=[^&#]*&?", re.I
+)
 
 
 def resolve(base: str, reference: str) -> str:

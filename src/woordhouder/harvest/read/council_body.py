@@ -33,7 +33,9 @@ _SPOKEN: Final = {
 _LONGEST_NAME: Final = 120
 
 
-def read_body(graph: Graph, values: Values, holders: list[str | Literal], words: list[str], base: str) -> BodyRecord:
+def read_body(
+    graph: Graph, values: Values, holders: list[str | Literal], words: list[str], base: str
+) -> BodyRecord:
     """Return the body that the page names for a meeting; `words` stand where it names it."""
     uri = next((h for h in holders if isinstance(h, str) and is_web_address(h) and h != base), None)
     node = uri or next((h for h in holders if isinstance(h, str)), None)
@@ -42,7 +44,9 @@ def read_body(graph: Graph, values: Values, holders: list[str | Literal], words:
     spoken = [one_line(h.text) for h in holders if isinstance(h, Literal)] + words
     name = name or next((word for word in spoken if word and len(word) <= _LONGEST_NAME), None)
     known = next((found for n in family if (found := known_body(n))), None)
-    stated = next((c for n in family for c in graph.nodes(n, *_CLASSIFIED) if v.last_part(c) in v.BODY_CLASSES), None)
+    stated = next(
+        (c for n in family for c in graph.nodes(n, *_CLASSIFIED) if v.last_part(c) in v.BODY_CLASSES), None
+    )
     classification = (
         (known.classification if known else None)
         or (v.BODY_CLASSES[v.last_part(stated)] if stated else None)

@@ -7,6 +7,7 @@ from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, published
 from woordhouder.harvest.read.council_issues import Issues
 from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.outcome import is_only_an_outcome
 from woordhouder.harvest.read.rdf import Graph, text_of
 from woordhouder.harvest.read.wording import one_line, paragraphs, repeats, split_reference
 from woordhouder.harvest.records import ArticleRecord, DecisionRecord, LinkRecord, TypeRecord
@@ -51,7 +52,7 @@ class Decisions:
             uri=published(node),
             title=title,
             reference=reference,
-            description=None if repeats(description, whole) else description,
+            description=description,
             motivation=self._motivation(node),
             text=self._text(node, articles, whole, item_title),
             types=self._types(node),
@@ -101,14 +102,12 @@ class Decisions:
         kept = [
             text
             for text in dict.fromkeys(values)
-            if text and not _ADDRESS.match(text) and not repeats(text, title) and not repeats(text, item_title)
+            if text and not _ADDRESS.match(text) and not _says_nothing(text, title, item_title)
         ]
         if kept:
             return "\n".join(_in_order(kept))
         description = [paragraphs(literal.text) for literal in self.graph.literals(node, v.ELI + "description")]
-        return next(
-            (d for d in description if d and not repeats(d, title) and not repeats(d, item_title)), None
-        )
+        return next((d for d in description if d and not repeats(d, title) and not repeats(d, item_title)), None)
 
     def _attachments(self, node: str) -> tuple[LinkRecord, ...]:
         found: dict[str, LinkRecord] = {}
@@ -118,9 +117,16 @@ class Decisions:
         for target, words in self.values.objects(node, v.PROV + "value"):
             url = target if isinstance(target, str) else one_line(target.text) or ""
             if is_web_address(url) and _ADDRESS.match(url):
-                self.issues.add("text_is_a_link", "the decision's text is only a link: kept as an annex", published(node))
+                self.issues.add(
+                    "text_is_a_link", "the decision's text is only a link: kept as an annex", published(node)
+                )
                 found.setdefault(url, LinkRecord(url, words if isinstance(target, str) else None, "text"))
         return tuple(found.values())
+
+
+def _says_nothing(text: str, *titles: str | None) -> bool:
+    """Say whether a text only repeats a title, or is only an outcome: no words about what was decided."""
+    return is_only_an_outcome(text) or any(repeats(text, title) for title in titles if title)
 
 
 def _number(article: ArticleRecord) -> int | None:
@@ -134,5 +140,3 @@ def _in_order(texts: list[str]) -> list[str]:
     if not all(numbers):
         return texts
     return sorted(texts, key=lambda text: int(re.search(r"\d+", text).group()))  # type: ignore[union-attr]
-
-

@@ -18,39 +18,39 @@ _WORD: Final = re.compile(r"\b(agenda|dagorde|besluitenlijst|notulen|zittingsver
 _TYPE_LIST: Final = "/id/document-types/"
 
 
-def own_document(graph: Graph, content: set[etree._Element]) -> tuple[str | None, PageKind]:
+def own_document(graph: Graph, base: str, content: set[etree._Element]) -> tuple[str | None, PageKind | None]:
     """Return the URI and the stated kind of the document that this page is.
 
     A page also names its siblings: its own document is the one that no property leads to,
     or the one whose element holds the meeting's content.
     """
-    linked = {t[3]: v.DOCUMENT_LINKS[t[1]] for name in v.DOCUMENT_LINKS for t in graph.using.get(name, ())}
-    candidates = [(t[0], t[3]) for t in graph.using.get(RDF_TYPE, ()) if t[2] == v.DOCUMENT or _kind_in(t[2])]
-    free = [(node, _kind_of(graph, node)) for node, element in candidates if element not in linked]
-    around = [(node, _kind_at(element) or linked.get(element)) for node, element in candidates if element in content]
-    for node, kind in (*free, *around):
-        if kind is not None:
-            return node, kind
-    return (free or around or [(None, None)])[0][0], _kind_by_links(graph, linked)
+    linked = {t[3]: kind for name, kind in v.DOCUMENT_LINKS.items() for t in graph.using.get(name, ())}
+    found = {t[3]: t[0] for t in graph.using.get(RDF_TYPE, ()) if t[2] == v.DOCUMENT or _kind_in(t[2])}
+    free = [(node, _kind_of(graph, node)) for element, node in found.items() if element.get("property") is None]
+    around = [
+        (node, _kind_in(element.get("typeof")) or linked.get(element))
+        for element, node in found.items()
+        if element in content
+    ]
+    candidates = sorted((*free, *around), key=lambda found: (found[1] is None, found[0] == base))
+    node, kind = candidates[0] if candidates else (None, None)
+    return node, kind or _kind_of_page(graph)
 
 
-def _kind_by_links(graph: Graph, linked: dict[etree._Element, PageKind]) -> PageKind:
-    """Fall back on a type stated for the whole page, then on the one kind of link that it has."""
-    for t in graph.using.get(v.DCT + "type", ()):
-        kind = _kind_in(t[2])
-        if kind is not None:
-            return kind
-    kinds = set(linked.values())
-    return kinds.pop() if len(kinds) == 1 else PageKind.UNKNOWN
+def _kind_of_page(graph: Graph) -> PageKind | None:
+    """Return a type stated somewhere for the whole page."""
+    return next((kind for t in graph.using.get(v.DCT + "type", ()) if (kind := _kind_in(t[2]))), None)
+
+
+def kind_in_links(graph: Graph) -> PageKind | None:
+    """Return the one kind of document that a meeting links to, when there is only one: mostly the page itself."""
+    kinds = {kind for name, kind in v.DOCUMENT_LINKS.items() if graph.using.get(name)}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _kind_of(graph: Graph, node: str) -> PageKind | None:
     stated = [*graph.types(node), *graph.nodes(node, v.DCT + "type")]
     return next((kind for name in stated if (kind := _kind_in(name))), None)
-
-
-def _kind_at(element: etree._Element) -> PageKind | None:
-    return _kind_in(element.get("typeof") or "")
 
 
 def _kind_in(name: object) -> PageKind | None:
@@ -96,12 +96,3 @@ def _links(graph: Graph) -> Iterator[LinkRecord]:
                 label = one_line(text_of(triple[3])) if len(triple[3]) == 0 else None
                 yield LinkRecord(target, label, kind)
 
-
-def is_overview(graph: Graph) -> bool:
-    """Say whether a page only leads to publications."""
-    return bool(graph.using.get(v.LINK_TO_PUBLICATION))
-
-
-def whole_address(node: str | None) -> str | None:
-    """Return an address fit to resolve against, or None."""
-    return node if node and is_web_address(node) else None

@@ -26,6 +26,8 @@ class Issues:
     def records(self) -> tuple[IssueRecord, ...]:
         """Return one record per code, in the order they were first told."""
         return tuple(
-            IssueRecord(code, f"{seen.message} ({seen.count} times)" if seen.count > 1 else seen.message, seen.where)
+            IssueRecord(
+                code, f"{seen.message} ({seen.count} times)" if seen.count > 1 else seen.message, seen.where
+            )
             for code, seen in self._seen.items()
         )

@@ -15,7 +15,7 @@ from woordhouder.harvest.read.council_values import Values
 from woordhouder.harvest.read.council_votes import Votes
 from woordhouder.harvest.read.outcome import fold, is_only_an_outcome
 from woordhouder.harvest.read.rdf import Graph, text_of
-from woordhouder.harvest.read.wording import is_question, one_line, repeats, split_reference
+from woordhouder.harvest.read.wording import is_question, one_line, split_reference
 from woordhouder.harvest.records import (
     AgendaItemRecord,
     BallotRecord,
@@ -40,6 +40,7 @@ class Meetings:
         self.issues = issues
         self.votes = Votes(graph, base, values, issues)
         self.decisions = Decisions(graph, values, issues, things.decision_of_article)
+        self._titles: dict[str, str | None] = {}
         self.handlings_of = _by_owner(things.item_of_handling)
         self.decisions_of = _by_owner(things.handling_of_decision)
         self.ballots_of = _by_owner(things.handling_of_ballot)
@@ -121,13 +122,18 @@ class Meetings:
             reference=reference,
             position=position,
             planned_public=planned_public,
-            description=None if repeats(description, whole) else description,
+            description=description,
             visible_text=None if is_hidden else self._visible(node),
             is_question=is_question(title),
         )
 
     def title(self, item: str) -> str | None:
         """Return the item's title as published, from the item itself, its decisions, its heading or its ballots."""
+        if item not in self._titles:
+            self._titles[item] = self._find_title(item)
+        return self._titles[item]
+
+    def _find_title(self, item: str) -> str | None:
         told = self.values.line(item, v.DCT + "title", v.ELI + "title")
         if told:
             return told
@@ -162,7 +168,7 @@ class Meetings:
         planned = self.values.boolean(item, v.BESLUIT + "geplandOpenbaar") if item else None
         is_hidden = public is False or (public is None and planned is False)
         if is_hidden:
-            return self._hidden(node, item, public, decisions, title)
+            return self._hidden(node, item, public, decisions, ballots, title)
         records = tuple(self.decisions.decision(d, title) for d in decisions)
         taken = [self.votes.ballot(b) for b in ballots]
         if node is not None and not ballots and self._votes_on(node):
@@ -179,8 +185,15 @@ class Meetings:
         )
 
     def _hidden(
-        self, node: str | None, item: str | None, public: bool | None, decisions: list[str], title: str | None
+        self,
+        node: str | None,
+        item: str | None,
+        public: bool | None,
+        decisions: list[str],
+        ballots: list[str],
+        title: str | None,
     ) -> HandlingRecord:
+        """Keep that something was handled, its title and its day; nothing of how or what."""
         self.issues.add("not_public", "an item is not public: only title and date were kept", published(node or ""))
         return HandlingRecord(
             uri=published(node) if node else None,
@@ -188,12 +201,12 @@ class Meetings:
             agenda_item_uri=published(item) if item else None,
             public=public,
             decisions=tuple(self.decisions.hidden(d, title) for d in decisions),
-            ballots=(),
+            ballots=tuple(_hidden_ballot(ballot) for ballot in ballots),
             visible_text=None,
         )
 
     def _votes_on(self, node: str) -> bool:
-        return any(t[1] in v.VOTE_FACTS for t in self.graph.about.get(node, ()))
+        return not v.VOTE_FACTS.isdisjoint(self.graph.facts(node))
 
     def _with_described_outcome(self, ballot: BallotRecord, decisions: tuple[DecisionRecord, ...]) -> BallotRecord:
         """Take the outcome from a description that is nothing else (`Akkoord`), where the ballot tells none."""
@@ -208,6 +221,10 @@ class Meetings:
     def _visible(self, node: str) -> str | None:
         told = [one_line(text_of(element)) for element in self.things.elements.get(node, ())]
         return max((text for text in told if text), key=len, default=None)
+
+
+def _hidden_ballot(node: str) -> BallotRecord:
+    return BallotRecord(published(node), None, Outcome.UNKNOWN, None, None, None, None, None, ())
 
 
 def _by_owner(owners: dict[str, str | None]) -> dict[str | None, list[str]]:

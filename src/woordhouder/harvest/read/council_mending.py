@@ -37,7 +37,7 @@ def tell_mending(
         message = "tags were nested too deep for any reader: taken away, their words kept"
         issues.add("nested_too_deep", message, count=flattened_count)
     for (code, name), count in of_names.items():
-        issues.add(code, _NAMES[code].format(name), where=name, count=count)
+        issues.add(code, _NAMES[code].format(name), where=name, count=count if code == "type_missing" else 1)
 
 
 def tell_inferred(issues: Issues, inferred: Counter[str]) -> None:

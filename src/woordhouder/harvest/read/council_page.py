@@ -9,8 +9,8 @@ from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, page_base, published, resolve
 from woordhouder.harvest.read.council_body import municipality_of, read_body
 from woordhouder.harvest.read.council_document import (
-    is_overview,
     kind_in_address,
+    kind_in_links,
     kind_in_words,
     own_document,
     page_links,
@@ -49,7 +49,7 @@ def read_council_page(page: bytes, address: str | None = None, charset: str | No
     Raises Unreadable when this is no page at all; whatever else is wrong becomes an issue.
     """
     mended = mend(page, charset)
-    tree = parse(mended.text)
+    tree = parse(mended.utf8)
     found = read_rdfa(tree.root, page_base(address), COUNCIL_PROFILE)
     issues = Issues()
     tell_mending(issues, mended.mended, tree.flattened_count, found.mended)
@@ -65,8 +65,8 @@ def _page(graph: Graph, base: str, root: etree._Element, address: str | None, is
     values = Values(graph, issues)
     meetings = Meetings(graph, base, things, values, issues).records()
     content = _around_content(things)
-    document, kind = own_document(graph, content)
-    kind = _settle_kind(graph, kind, address or published(document or ""), root, meetings)
+    document, kind = own_document(graph, base, content)
+    kind = kind or _guess_kind(things, address or published(document or ""), root)
     body = next((m.body for m in meetings), None) or read_body(graph, values, _passed_by(graph), [], base)
     addresses = _own_addresses(address, document, meetings, graph)
     nis_code = municipality_of(graph, body, addresses)
@@ -92,14 +92,13 @@ def _around_content(things: CouncilThings) -> set[etree._Element]:
     return {a for node in first for element in things.elements.get(node, ()) for a in element.iterancestors()}
 
 
-def _settle_kind(
-    graph: Graph, stated: PageKind, address: str | None, root: etree._Element, meetings: tuple[MeetingRecord, ...]
-) -> PageKind:
-    if is_overview(graph) and not meetings:
+def _guess_kind(things: CouncilThings, address: str | None, root: etree._Element) -> PageKind:
+    """Return the kind of a page that does not state it, from what it holds, its address, its words, its links."""
+    holds_content = things.agenda_items or things.handlings or things.decisions
+    if things.graph.using.get(v.LINK_TO_PUBLICATION) and not holds_content:
         return PageKind.OVERVIEW
-    if stated is not PageKind.UNKNOWN:
-        return stated
-    return kind_in_address(address) or kind_in_words(root) or PageKind.UNKNOWN
+    found = kind_in_address(address) or (kind_in_words(root) if things.meetings or holds_content else None)
+    return found or kind_in_links(things.graph) or PageKind.UNKNOWN
 
 
 def _passed_by(graph: Graph) -> list[str | Literal]:
@@ -142,7 +141,9 @@ def _tell_missing(
         issues.add("overview_only", "this page only leads to other pages: read those")
         return
     if not (things.meetings or things.agenda_items or things.decisions):
-        issues.add("nothing_found", "no meeting, item or decision is marked in this page: check that it is a council page")
+        issues.add(
+            "nothing_found", "no meeting, item or decision is marked in this page: check that it is a council page"
+        )
         return
     if not things.meetings:
         issues.add("meeting_missing", "the page names no meeting: its date and body are unknown")

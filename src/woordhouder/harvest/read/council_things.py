@@ -38,7 +38,9 @@ class CouncilThings:
         """Every meeting that the page describes."""
         found = dict.fromkeys(self.declared[v.MEETING])
         for name in (v.HELD_BY, v.BESLUIT + "geplandeStart"):
-            found.update((t[0], None) for t in self.graph.using.get(name, ()) if not self._is_other(t[0], v.MEETING))
+            found.update(
+                (t[0], None) for t in self.graph.using.get(name, ()) if not self._is_other(t[0], v.MEETING)
+            )
         return self._substantial(found, v.MEETING)
 
     @cached_property
@@ -67,14 +69,14 @@ class CouncilThings:
     def agenda_items(self) -> list[str]:
         """Every agenda item, in page order; a bare pointer to a previous item is none."""
         handlings, declared = set(self.handlings), self.declared[v.AGENDA_ITEM]
-        found: dict[str, None] = {}
-        for subject, name, object_, element in self.graph.triples:
-            if name == RDF_TYPE:
-                if object_ == v.AGENDA_ITEM and element not in self._only_named:
-                    found.setdefault(subject)
-            elif name in v.TREATS or (name == v.SUBJECT and subject in handlings):
-                if isinstance(object_, str) and (object_ in declared or not self._is_other(object_, v.AGENDA_ITEM)):
-                    found.setdefault(object_)
+        treated = [t for name in v.TREATS for t in self.graph.using.get(name, ())]
+        treated += [t for t in self.graph.using.get(v.SUBJECT, ()) if t[0] in handlings]
+        linked = dict.fromkeys(
+            t[2]
+            for t in treated
+            if isinstance(t[2], str) and (t[2] in declared or not self._is_other(t[2], v.AGENDA_ITEM))
+        )
+        found = self._in_page_order({**declared, **linked})
         return self._substantial(found, v.AGENDA_ITEM)
 
     @cached_property
@@ -111,8 +113,24 @@ class CouncilThings:
             kept.append(node)
         return kept
 
+    def _in_page_order(self, nodes: Iterable[str]) -> list[str]:
+        """Order things by where the page first opens or links them; a pointer to the previous item does not count."""
+        wanted = set(nodes)
+        links = (*v.TREATS, v.SUBJECT)
+        first: dict[str, int] = {}
+        for n, (subject, name, object_, element) in enumerate(self.graph.triples):
+            if name == RDF_TYPE:
+                node: object = subject
+            elif name in links:
+                node = object_
+            else:
+                continue
+            if node in wanted and element not in self._only_named:
+                first.setdefault(str(node), n)
+        return sorted(wanted, key=lambda node: first.get(node, len(self.graph.triples)))
+
     def _is_described(self, node: str) -> bool:
-        return any(t[1] != RDF_TYPE for t in self.graph.about.get(node, ()))
+        return any(name != RDF_TYPE for name in self.graph.facts(node))
 
     def _is_other(self, node: str, class_: str) -> bool:
         """Say whether a resource states to be something else."""
@@ -123,7 +141,9 @@ class CouncilThings:
     def meeting_of_item(self) -> dict[str, str | None]:
         """Which meeting treats each item."""
         owners = self._linked(v.TREATS, self.meetings)
-        by_handling = {item: self.meeting_of_handling_alone.get(h) for h, item in self.item_of_handling.items() if item}
+        by_handling = {
+            item: self.meeting_of_handling_alone.get(h) for h, item in self.item_of_handling.items() if item
+        }
         return {
             item: owners.get(item)
             or self.enclosing(item, self.meetings)

@@ -79,7 +79,7 @@ class Values:
 
     def objects(self, node: str, name: str) -> list[tuple[str | Literal, str | None]]:
         """Return each object with the words of the element that gives it."""
-        return [(t[2], one_line(text_of(t[3]))) for t in self.graph.about.get(node, ()) if t[1] == name]
+        return [(t[2], one_line(text_of(t[3]))) for t in self.graph.facts(node).get(name, ())]
 
 
 def _moment(told: str) -> datetime | None:

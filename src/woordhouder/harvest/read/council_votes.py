@@ -93,10 +93,9 @@ class Votes:
     def _votes(self, node: str, where: str | None) -> tuple[VoteRecord, ...]:
         found: dict[tuple[str, Choice], VoteRecord] = {}
         for name, choice in _CHOICES:
-            for triple in self.graph.about.get(node, ()):
-                if triple[1] == name:
-                    for vote in self._vote(triple[2], triple[3], choice):
-                        found.setdefault((vote.mandate_uri or vote.name or "", choice), vote)
+            for triple in self.graph.facts(node).get(name, ()):
+                for vote in self._vote(triple[2], triple[3], choice):
+                    found.setdefault((vote.mandate_uri or vote.name or "", choice), vote)
         return self._without_contradictions(tuple(found.values()), where)
 
     def _without_contradictions(self, votes: tuple[VoteRecord, ...], where: str | None) -> tuple[VoteRecord, ...]:

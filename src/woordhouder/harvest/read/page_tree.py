@@ -6,11 +6,14 @@ from typing import Final
 
 from lxml import etree
 
+from woordhouder.harvest.read.repair import BREAK
 from woordhouder.kit.errors import Unreadable
 
 # The parser stops at 2,048 levels and drops all that follows; real pages stay under 60.
 MAX_DEPTH: Final = 1_000
 _TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*?(/?)>", re.DOTALL)
+_PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "blockquote")
+_BOXES: Final = ("div", "td", "th", "dt", "section", "article", "ul", "ol", "table")
 _NEVER_CLOSED: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
 )
@@ -24,24 +27,39 @@ class PageTree:
     flattened_count: int
 
 
-def parse(text: str) -> PageTree:
+def parse(utf8: bytes) -> PageTree:
     """Return the tree of a page. Raises Unreadable when nothing is left to read."""
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     flattened_count = 0
-    root = _parse(text, parser)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message for entry in parser.error_log):
-        text, flattened_count = _flatten(text)
-        root = _parse(text, parser)
+    root = _parse(utf8, parser)
+    if "depth" in str(parser.error_log.last_error or ""):
+        text, flattened_count = _flatten(utf8.decode("utf-8", errors="ignore"))
+        root = _parse(text.encode(), parser)
     if root is None:
         raise Unreadable("this page holds nothing to read: fetch it again")
+    _mark_paragraphs(root)
     return PageTree(root, flattened_count)
 
 
-def _parse(text: str, parser: etree.HTMLParser) -> etree._Element | None:
+def _parse(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
     try:
-        return etree.fromstring(text.encode("utf-8", errors="ignore"), parser)
+        return etree.fromstring(utf8, parser)
     except etree.XMLSyntaxError:
         return None
+
+
+def _mark_paragraphs(root: etree._Element) -> None:
+    """Put a sign behind each paragraph, so that its end is known where only text is left.
+
+    It counts as white space; without it `<p>een</p><p>twee</p>` would read as one word.
+    """
+    for element in root.iter(*_PARAGRAPHS):
+        tail = element.tail
+        element.tail = BREAK + tail if tail else BREAK
+    for element in root.iter(*_BOXES):
+        tail = element.tail
+        if not tail or not tail[0].isspace():
+            element.tail = " " + tail if tail else " "
 
 
 def _flatten(text: str) -> tuple[str, int]:

@@ -1,7 +1,6 @@
 """Harvest, read: statements found in a page (RDF triples), each with the element that made it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -44,10 +43,10 @@ class Literal:
         return self.text
 
 
-
-
 def text_of(element: etree._Element) -> str:
     """Return all the text inside this element as it stands."""
+    if not len(element):
+        return element.text or ""
     found = _text_content(element)
     return found if isinstance(found, str) else ""
 
@@ -72,27 +71,37 @@ class Graph:
     def __init__(self, triples: list[Triple], subject_at: dict[etree._Element, str]) -> None:
         self.triples = triples
         self.subject_at = subject_at
-        self.about: dict[str, list[Triple]] = defaultdict(list)
         self.using: dict[str, list[Triple]] = defaultdict(list)
-        about, using = self.about, self.using
+        self._about: dict[str, list[Triple]] = defaultdict(list)
+        self._facts: dict[str, dict[str, list[Triple]]] = {}
+        about, using = self._about, self.using
         for triple in triples:
             about[triple[0]].append(triple)
             using[triple[1]].append(triple)
 
-    def objects(self, subject: str, predicate: str) -> Iterator[str | Literal]:
-        """Yield every object of this subject and predicate, repeated where the page repeats it."""
-        for triple in self.about.get(subject, ()):
-            if triple[1] == predicate:
-                yield triple[2]
+    def facts(self, subject: str) -> dict[str, list[Triple]]:
+        """Return what the page says of one thing, by predicate, in page order."""
+        known = self._facts.get(subject)
+        if known is None:
+            known = self._facts[subject] = {}
+            for triple in self._about.get(subject, ()):
+                known.setdefault(triple[1], []).append(triple)
+        return known
+
+    def objects(self, subject: str, predicate: str) -> list[str | Literal]:
+        """Return every object of this subject and predicate, repeated where the page repeats it."""
+        return [triple[2] for triple in self.facts(subject).get(predicate, ())]
 
     def nodes(self, subject: str, *predicates: str) -> list[str]:
-        """Return the distinct resources that these predicates lead to, in page order."""
-        found = [t[2] for t in self.about.get(subject, ()) if t[1] in predicates]
+        """Return the distinct resources that these predicates lead to."""
+        facts = self.facts(subject)
+        found = [t[2] for predicate in predicates for t in facts.get(predicate, ())]
         return list(dict.fromkeys(o for o in found if isinstance(o, str)))
 
     def literals(self, subject: str, *predicates: str) -> list[Literal]:
-        """Return the texts that these predicates lead to, in page order."""
-        found = [t[2] for t in self.about.get(subject, ()) if t[1] in predicates]
+        """Return the texts that these predicates lead to."""
+        facts = self.facts(subject)
+        found = [t[2] for predicate in predicates for t in facts.get(predicate, ())]
         return [o for o in found if isinstance(o, Literal)]
 
     def types(self, subject: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urljoin
 
 XHTML_VOCABULARY: Final = "http://www.w3.org/1999/xhtml/vocab#"
@@ -121,11 +121,18 @@ class Scope:
         self._opens: dict[str, bool] = {}
         self._resources: dict[str, str | None] = {}
         self._addresses: dict[str, str] = {}
+        self._inner: dict[tuple[object, ...], Scope] = {}
+        # What sets of attributes ask for in this scope; filled and read by the processor.
+        self.plans: dict[tuple[tuple[str, str], ...], Any] = {}
 
     def inner(self, declared: Mapping[str, str], vocabulary: str | None, language: str | None) -> "Scope":
         """Return the scope inside an element that changes something."""
-        prefixes = {**self.prefixes, **declared} if declared else self.prefixes
-        return Scope(self.profile, self.base, prefixes, vocabulary, language, self.mended, self.blanks)
+        key = (tuple(declared.items()), vocabulary, language)
+        if key not in self._inner:
+            prefixes = {**self.prefixes, **declared} if declared else self.prefixes
+            inner = Scope(self.profile, self.base, prefixes, vocabulary, language, self.mended, self.blanks)
+            self._inner[key] = inner
+        return self._inner[key]
 
     def names(self, value: str) -> tuple[str, ...]:
         """Return the IRIs meant by a list of names, as in `property` and `typeof`."""

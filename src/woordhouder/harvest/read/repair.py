@@ -35,42 +35,44 @@ _MARKS: Final = (
 )
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _LOOKS_LIKE_HTML: Final = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^>]*>",
+    rb"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^>]*>",
     re.IGNORECASE,
 )
-_PICTURE: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]{200,}")
+_SHORTEST_PICTURE: Final = 200
+_PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
+_CURLY: Final = tuple(sign.encode() for sign in "“”„‟")
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 _CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"<>]*)[“”„‟](?=[\s/>])")
-_ENDS: Final = ("</p>", "</div>", "</li>", "<br>", "<br/>", "<br />", "</h1>", "</h2>", "</h3>", "</h4>", "</h5>")
+_LOST: Final = ("\ufffd".encode(), b"\x00")
 
 
 @dataclass(frozen=True)
 class MendedPage:
-    """The text of a page, ready for a parser; `mended` counts what was put right."""
+    """A page as UTF-8, ready for a parser; `mended` counts what was put right."""
 
-    text: str
+    utf8: bytes
     mended: Counter[str]
 
 
 def mend(page: bytes, charset: str | None = None) -> MendedPage:
-    """Return the page as text that a parser can take; `charset` is what the sender said.
+    """Return the page as UTF-8 that a parser can take; `charset` is what the sender said.
 
     Raises Unreadable when this is no HTML page at all.
     """
     _refuse_other_formats(page)
     mended: Counter[str] = Counter()
-    text = _decode(page, charset, mended)
-    if not _LOOKS_LIKE_HTML.search(text):
+    utf8 = _as_utf8(page, charset, mended)
+    if not _LOOKS_LIKE_HTML.search(utf8):
         raise Unreadable("this is not an HTML page: give the page as published, saved as HTML")
-    text = _drop_lost_signs(text, mended)
-    if "data:" in text:
-        text, count = _PICTURE.subn("data:,", text)
-        mended["pictures_cut"] += count
-    if "=”" in text or "=“" in text or "=„" in text or "= ”" in text:
-        text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), text)
-    for end in _ENDS:
-        text = text.replace(end, end + BREAK)
-    return MendedPage(text, +mended)
+    for sign in _LOST:
+        if sign in utf8:
+            mended["signs_lost"] += utf8.count(sign)
+            utf8 = utf8.replace(sign, b"")
+    utf8 = _without_pictures(utf8, mended)
+    if any(b"=" + sign in utf8 or b"= " + sign in utf8 for sign in _CURLY):
+        text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
+        utf8 = text.encode()
+    return MendedPage(utf8, +mended)
 
 
 def _refuse_other_formats(page: bytes) -> None:
@@ -84,18 +86,21 @@ def _refuse_other_formats(page: bytes) -> None:
             raise Unreadable(f"this is {name}, not an HTML page: give the page as published, saved as HTML")
 
 
-def _decode(page: bytes, charset: str | None, mended: Counter[str]) -> str:
+def _as_utf8(page: bytes, charset: str | None, mended: Counter[str]) -> bytes:
     for mark, encoding in _MARKS:
         if page.startswith(mark):
-            return page.decode(encoding, errors="replace")
+            return page[3:] if mark == codecs.BOM_UTF8 else page.decode(encoding, errors="replace").encode()
     if b"\x00" in page[:4096]:
         raise Unreadable("this file is binary, not an HTML page: give the page as published, saved as HTML")
+    if not _is_unicode(_declared(page, charset)):
+        return _as_declared(page, charset).encode()
     try:
-        return page.decode("utf-8") if _is_unicode(_declared(page, charset)) else _as_declared(page, charset)
+        page.decode("utf-8")
     except UnicodeDecodeError:
         # Pages say UTF-8 and hold pieces from an old word processor: read those signs as Windows did.
         mended["encoding_mixed"] += 1
-        return page.decode("utf-8", errors="woordhouder-cp1252")
+        return page.decode("utf-8", errors="woordhouder-cp1252").encode()
+    return page
 
 
 def _declared(page: bytes, charset: str | None) -> str:
@@ -129,12 +134,19 @@ def _from_windows(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("woordhouder-cp1252", _from_windows)
 
 
-def _drop_lost_signs(text: str, mended: Counter[str]) -> str:
-    for sign in ("\ufffd", "\x00"):
-        if sign in text:
-            mended["signs_lost"] += text.count(sign)
-            text = text.replace(sign, "")
-    return text
+def _without_pictures(utf8: bytes, mended: Counter[str]) -> bytes:
+    """Cut the pictures that stand inside a page: they are most of its bytes and none of its words."""
+    kept: list[bytes] = []
+    start, at = 0, utf8.find(b"data:")
+    while at >= 0:
+        found = _PICTURE.match(utf8, at)
+        end = found.end() if found else at + 5
+        if end - at > _SHORTEST_PICTURE:
+            mended["pictures_cut"] += 1
+            kept += (utf8[start:at], b"data:,")
+            start = end
+        at = utf8.find(b"data:", end)
+    return b"".join((*kept, utf8[start:])) if kept else utf8
 
 
 def _straighten(tag: str, mended: Counter[str]) -> str:

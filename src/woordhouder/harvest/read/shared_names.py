@@ -28,7 +28,9 @@ def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     }
     if not shared:
         return graph, []
-    names = {element: f"_:part-{i}-{n}" for i, found in enumerate(shared.values()) for n, element in enumerate(found)}
+    names = {
+        element: f"_:part-{i}-{n}" for i, found in enumerate(shared.values()) for n, element in enumerate(found)
+    }
     return _rename(graph, shared, names), list(shared)
 
 

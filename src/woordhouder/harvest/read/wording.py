@@ -18,6 +18,7 @@ _REFERENCE: Final = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
 _QUESTION: Final = re.compile(
     r"\b(?:vraag|vragen|interpellatie|tussenkomst|mondelinge|schriftelijke)\b.*\b(?:raadslid|raadsleden|fractie|van|door)\b"
     r"|\b(?:mondelinge|schriftelijke|actuele)\s+vra(?:ag|gen)\b|^vraag\b|^vragen\b|\bvragenuur|\bvragenronde"
@@ -65,4 +66,4 @@ def repeats(text: str | None, title: str | None) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return _NOT_LETTERS.sub("", text.casefold())
