@@ -43,14 +43,19 @@ def _is_host(reference: str, base: str) -> bool:
 
 
 def _mended(address: str) -> str:
-    if "http" in address[4:]:
-        address = _TWO_SCHEMES.sub("", address)
-    return without_session(_DOUBLED.sub(r"\1\2", address))
+    after_host = address.find("/", 8)
+    if after_host > 0:
+        host = address[address.find("//") + 2 : after_host]
+        if address.find("http", 4) > 0:
+            address = _TWO_SCHEMES.sub("", address)
+        if host and address.find(host, after_host) > 0:
+            address = _DOUBLED.sub(r"\1\2", address)
+    return without_session(address)
 
 
 def without_session(address: str) -> str:
     """Cut the parts that name a visit, not a page: they make one page look like many."""
-    if "(" in address or "=" in address:
+    if "sid=" in address or "/(" in address or "sessionid=" in address or "PHPSESSID=" in address:
         return _SESSION.sub("", address).rstrip("?&")
     return address
 

@@ -163,6 +163,8 @@ class Scope:
         return known
 
     def _resource(self, value: str) -> str | None:
+        if value.startswith(("http://", "https://")):
+            return self.address(value)
         stripped = value.strip()
         if stripped.startswith("[") and stripped.endswith("]"):
             return self._curie(stripped[1:-1])

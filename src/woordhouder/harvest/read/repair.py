@@ -40,7 +40,7 @@ _LOOKS_LIKE_HTML: Final = re.compile(
 )
 _SHORTEST_PICTURE: Final = 200
 _PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
-_CURLY: Final = tuple(sign.encode() for sign in "“”„‟")
+_CURLY: Final = re.compile(rb"=\s?\xe2\x80[\x9c-\x9f]")
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 _CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"<>]*)[“”„‟](?=[\s/>])")
 _LOST: Final = ("\ufffd".encode(), b"\x00")
@@ -69,7 +69,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
             mended["signs_lost"] += utf8.count(sign)
             utf8 = utf8.replace(sign, b"")
     utf8 = _without_pictures(utf8, mended)
-    if any(b"=" + sign in utf8 or b"= " + sign in utf8 for sign in _CURLY):
+    if _CURLY.search(utf8):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
         utf8 = text.encode()
     return MendedPage(utf8, +mended)
