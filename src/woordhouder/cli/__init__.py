@@ -17,6 +17,7 @@ from woordhouder.kit.errors import WoordhouderError
 COMMANDS = {
     "accounts": "accounts:accounts",
     "civic": "civic:civic",
+    "council": "council:council",
     "jobs": "jobs:jobs",
     "matching": "matching:matching",
     "migrate": "server:migrate",

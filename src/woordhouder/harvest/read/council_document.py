@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from woordhouder.harvest.read import vocabulary as v
-from woordhouder.harvest.read.addresses import is_web_address
 from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, text_of
 from woordhouder.harvest.read.wording import one_line
 from woordhouder.harvest.records import LinkRecord, PageKind
@@ -95,4 +94,3 @@ def _links(graph: Graph) -> Iterator[LinkRecord]:
             if isinstance(target, str) and not target.startswith("_:"):
                 label = one_line(text_of(triple[3])) if len(triple[3]) == 0 else None
                 yield LinkRecord(target, label, kind)
-

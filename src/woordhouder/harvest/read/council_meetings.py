@@ -74,7 +74,9 @@ class Meetings:
         loose = self._loose([*items, None], handlings) if not self.things.meetings else self._loose([None], [])
         if not items and not handlings and not loose:
             return None
-        body = read_body(self.graph, self.values, [t[2] for t in self.graph.using.get(v.PASSED_BY, ())], [], self.base)
+        body = read_body(
+            self.graph, self.values, [t[2] for t in self.graph.using.get(v.PASSED_BY, ())], [], self.base
+        )
         return MeetingRecord(
             uri=None,
             body=body,
@@ -106,7 +108,10 @@ class Meetings:
         told = self.values.line(node, v.PROV + "atLocation")
         if told is None:
             places = self.graph.nodes(node, v.PROV + "atLocation")
-            told = next((line for p in places if (line := self.values.line(p, v.RDFS + "label", v.SKOS + "prefLabel"))), None)
+            told = next(
+                (line for p in places if (line := self.values.line(p, v.RDFS + "label", v.SKOS + "prefLabel"))),
+                None,
+            )
         return told if told and any(sign.isalnum() for sign in told) else None
 
     def _item(self, node: str, position: int) -> AgendaItemRecord:
@@ -172,7 +177,9 @@ class Meetings:
         records = tuple(self.decisions.decision(d, title) for d in decisions)
         taken = [self.votes.ballot(b) for b in ballots]
         if node is not None and not ballots and self._votes_on(node):
-            self.issues.add("ballot_without_resource", "votes stand on a handling: read as its ballot", published(node))
+            self.issues.add(
+                "ballot_without_resource", "votes stand on a handling: read as its ballot", published(node)
+            )
             taken.append(self.votes.ballot(node))
         return HandlingRecord(
             uri=published(node) if node else None,

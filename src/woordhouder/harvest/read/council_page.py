@@ -8,6 +8,7 @@ from datetime import date
 
 from lxml import etree
 
+from woordhouder.civic.reference.bodies import current_nis
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, page_base, published, resolve
 from woordhouder.harvest.read.council_body import municipality_of, read_body
@@ -104,7 +105,7 @@ def _page(graph: Graph, base: str, root: etree._Element, address: str | None, is
         municipality_nis=nis_code,
         meetings=meetings,
         links=tuple(replace(link, url=published(link.url) or "") for link in page_links(graph)),
-        counts=_counts(things, meetings),
+        counts=_counts(meetings),
         issues=issues.records(),
     )
 
@@ -142,7 +143,7 @@ def _published_on(values: Values, document: str | None) -> date | None:
     return values.day(document, v.ELI + "date_publication") if document else None
 
 
-def _counts(things: CouncilThings, meetings: tuple[MeetingRecord, ...]) -> CountsRecord:
+def _counts(meetings: tuple[MeetingRecord, ...]) -> CountsRecord:
     """Count distinct things; a ballot without resource of its own counts where it was read."""
     handlings = [handling for meeting in meetings for handling in meeting.handlings]
     ballots = [ballot for handling in handlings for ballot in handling.ballots]
@@ -172,5 +173,7 @@ def _tell_missing(
         issues.add("meeting_missing", "the page names no meeting: its date and body are unknown")
     if kind is PageKind.UNKNOWN:
         issues.add("kind_unknown", "the page does not say whether it is an agenda, a decision list or minutes")
+    if nis_code is not None and current_nis(nis_code) is None:
+        issues.add("nis_unknown", f"no municipality has NIS code {nis_code}: check the code or add it", nis_code)
     if nis_code is None:
         issues.add("municipality_unknown", "no municipality of the list belongs to this body or address", body.uri)

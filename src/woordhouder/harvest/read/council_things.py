@@ -114,7 +114,7 @@ class CouncilThings:
         return kept
 
     def _in_page_order(self, nodes: Iterable[str]) -> list[str]:
-        """Order things by where the page first opens or links them; a pointer to the previous item does not count."""
+        """Order things by where the page first opens or links them; pointers to a previous item do not count."""
         wanted = set(nodes)
         links = (*v.TREATS, v.SUBJECT)
         first: dict[str, int] = {}

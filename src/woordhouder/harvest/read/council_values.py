@@ -1,4 +1,4 @@
-"""Harvest, read: single values of things on a council page: texts, numbers, yes and no, dates, mended on the way."""
+"""Harvest, read: single values of things on a council page, mended: texts, numbers, yes and no, dates."""
 
 import re
 from datetime import date, datetime
@@ -83,6 +83,7 @@ class Values:
 
 
 def _moment(told: str) -> datetime | None:
+    found: datetime | None
     try:
         found = datetime.fromisoformat(told.replace(" ", "T", 1) if told[:1].isdigit() else told)
     except ValueError:

@@ -22,13 +22,11 @@ _GIVEN: Final = (v.PERSOON + "gebruikteVoornaam", v.FOAF + "givenName", v.FOAF +
 _FAMILY: Final = (v.FOAF + "familyName", v.PERSOON + "achternaam")
 _WHOLE: Final = (v.FOAF + "name", v.SKOS + "prefLabel", v.RDFS + "label")
 _ALIAS: Final = v.MANDAAT + "isBestuurlijkeAliasVan"
-_PRESENT: Final = tuple(
-    v.BESLUIT + name
-    for name in (
-        "heeftVoorstander heeftTegenstander heeftOnthouder heeftStemmer heeftAanwezige heeftAanwezigeBijStart "
-        "heeftVoorzitter heeftSecretaris"
-    ).split()
-)
+_PRESENT_NAMES: Final = """
+    heeftVoorstander heeftTegenstander heeftOnthouder heeftStemmer heeftAanwezige heeftAanwezigeBijStart
+    heeftVoorzitter heeftSecretaris
+"""
+_PRESENT: Final = tuple(v.BESLUIT + name for name in _PRESENT_NAMES.split())
 _ROLE: Final = re.compile(
     r"[\s,;(]+(?:\w+\s)?(?:voorzitter|burgemeester|schepen|raadslid|lid|secretaris|directeur|waarnemend|raadsleden)\b.*",
     re.IGNORECASE,

@@ -14,9 +14,10 @@ MAX_DEPTH: Final = 1_000
 _TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*?(/?)>", re.DOTALL)
 _PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "blockquote")
 _BOXES: Final = ("div", "td", "th", "dt", "section", "article", "ul", "ol", "table")
-_NEVER_CLOSED: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option".split()
-)
+_WITHOUT_END: Final = """
+    area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option
+"""
+_NEVER_CLOSED: Final = frozenset(_WITHOUT_END.split())
 
 
 @dataclass(frozen=True)

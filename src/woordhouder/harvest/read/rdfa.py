@@ -74,15 +74,13 @@ class _Reader:
             place = places[element.getparent()]
             attributes = element.items()
             if attributes:
-                place = self._element(element, tuple(attributes), place)
+                place = self._element(element, tuple(attributes), place)  # type: ignore[arg-type] # HTML gives text
             if len(element):
                 places[element] = place
         self._close_lists()
         return RdfaPage(Graph(self.triples, self.subject_at), self.base, self.mended)
 
-    def _element(
-        self, element: etree._Element, attributes: tuple[tuple[str, str], ...], place: _Place
-    ) -> _Place:
+    def _element(self, element: etree._Element, attributes: tuple[tuple[str, str], ...], place: _Place) -> _Place:
         plans = place.scope.plans
         if attributes in plans:
             plan = plans[attributes]
@@ -160,9 +158,7 @@ class _Reader:
             else:
                 self.triples.append((subject, name, end, element))
 
-    def _value(
-        self, element: etree._Element, plan: Plan, subject: str, thing: str | None, lists: Lists
-    ) -> None:
+    def _value(self, element: etree._Element, plan: Plan, subject: str, thing: str | None, lists: Lists) -> None:
         value: str | Literal
         if plan.gives_literal:
             value = self._literal(element, plan)

@@ -55,16 +55,14 @@ INITIAL_PREFIXES: Final[Mapping[str, str]] = {
     "xml": "http://www.w3.org/XML/1998/namespace",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_LINK_WORDS: Final = """
+    alternate appendix bookmark cite chapter contents copyright first glossary help icon index last license meta next
+    p3pv1 prev role section start stylesheet subsection top up
+"""
 # The link words of HTML that mean something without a vocabulary.
 INITIAL_TERMS: Final[Mapping[str, str]] = {
     "describedby": "http://www.w3.org/2007/05/powder-s#describedby",
-    **{
-        word: XHTML_VOCABULARY + word
-        for word in (
-            "alternate appendix bookmark cite chapter contents copyright first glossary help icon index last "
-            "license meta next p3pv1 prev role section start stylesheet subsection top up"
-        ).split()
-    },
+    **{word: XHTML_VOCABULARY + word for word in _LINK_WORDS.split()},
 }
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TERM: Final = re.compile(r"[^\W\d][\w.\-/·]*\Z")
@@ -80,6 +78,10 @@ def join(base: str, reference: str) -> str:
         return urljoin(base, reference) if reference else base.partition("#")[0]
     except ValueError:
         return reference
+
+
+def _absolute(word: str) -> str | None:
+    return word if _ABSOLUTE.match(word) else None
 
 
 @dataclass(frozen=True)
@@ -187,10 +189,7 @@ class Scope:
         return expansion + rest
 
     def _name(self, word: str) -> str | None:
-        if ":" in word:
-            iri = self._curie(word) or (word if _ABSOLUTE.match(word) else None)
-        else:
-            iri = self._term(word)
+        iri = self._term(word) if ":" not in word else self._curie(word) or _absolute(word)
         return self.profile.name(iri) if iri else None
 
     def _term(self, word: str) -> str | None:
