@@ -24,7 +24,7 @@ def resolve(base: str, reference: str) -> str:
     what holds blanks or cannot be resolved stays as it is written: a key inside this page.
     """
     if not reference or reference.startswith("#"):
-        return join(base, reference) if reference else base
+        return join(base, reference)
     if reference.startswith(("http://", "https://")):
         return _mended(reference)
     if _HOST_FIRST.match(reference) and _is_host(reference, base):

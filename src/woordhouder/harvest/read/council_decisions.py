@@ -84,9 +84,16 @@ class Decisions:
         number = self.values.line(node, v.ELI + "number")
         texts = [paragraphs(literal.text) for literal in self.graph.literals(node, v.PROV + "value")]
         text = "\n".join(dict.fromkeys(t for t in texts if t)) or None
-        if number is None and text is None:
-            text = next((paragraphs(text_of(e)) for e, s in self.graph.subject_at.items() if s == node), None)
+        if text is None:
+            text = self._words_in(node, number)
         return ArticleRecord(published(node), number, self.values.line(node, v.ELI + "title"), text)
+
+    def _words_in(self, node: str, number: str | None) -> str | None:
+        """Return the visible words of an article that marks no text, without its number."""
+        words = next((paragraphs(text_of(e)) for e, s in self.graph.subject_at.items() if s == node), None)
+        if words and number and words.startswith(number):
+            words = words[len(number) :].strip(" .:\n") or None
+        return words
 
     def _motivation(self, node: str) -> str | None:
         found = [paragraphs(literal.text) for literal in self.graph.literals(node, v.BESLUIT + "motivering")]
@@ -107,7 +114,7 @@ class Decisions:
         if kept:
             return "\n".join(_in_order(kept))
         description = [paragraphs(literal.text) for literal in self.graph.literals(node, v.ELI + "description")]
-        return next((d for d in description if d and not repeats(d, title) and not repeats(d, item_title)), None)
+        return next((d for d in description if d and not _says_nothing(d, title, item_title)), None)
 
     def _attachments(self, node: str) -> tuple[LinkRecord, ...]:
         found: dict[str, LinkRecord] = {}

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.page_tree import heading_names
 from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, text_of
 from woordhouder.harvest.read.wording import one_line
 from woordhouder.harvest.records import LinkRecord, PageKind
@@ -31,7 +32,7 @@ def own_document(graph: Graph, base: str, content: set[etree._Element]) -> tuple
         for element, node in found.items()
         if element in content
     ]
-    candidates = sorted((*free, *around), key=lambda found: (found[1] is None, found[0] == base))
+    candidates = sorted((*free, *around), key=lambda found: (found[1] is None, found[0].rstrip("#") == base))
     node, kind = candidates[0] if candidates else (None, None)
     return node, kind or _kind_of_page(graph)
 
@@ -73,7 +74,7 @@ def kind_in_address(address: str | None) -> PageKind | None:
 
 def kind_in_words(root: etree._Element) -> PageKind | None:
     """Return the kind that the page's title or first heading names."""
-    for name in ("title", "h1", "h2"):
+    for name in ("title", *heading_names("h1", "h2")):
         for element in root.iter(name):
             found = _WORD.search(text_of(element))
             if found:

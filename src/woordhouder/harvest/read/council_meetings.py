@@ -14,6 +14,7 @@ from woordhouder.harvest.read.council_things import CouncilThings
 from woordhouder.harvest.read.council_values import Values
 from woordhouder.harvest.read.council_votes import Votes
 from woordhouder.harvest.read.outcome import fold, is_only_an_outcome
+from woordhouder.harvest.read.page_tree import heading_names
 from woordhouder.harvest.read.rdf import Graph, text_of
 from woordhouder.harvest.read.wording import is_question, one_line, split_reference
 from woordhouder.harvest.records import (
@@ -155,8 +156,8 @@ class Meetings:
     def heading(self, item: str) -> str | None:
         """Return the words of the first heading that stands in the item's own element."""
         for element in self.things.elements.get(item, ()):
-            for name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                words = next((one_line(text_of(found)) for found in element.iter(name)), None)
+            for found in element.iter(*heading_names("h1", "h2", "h3", "h4", "h5", "h6")):
+                words = one_line(text_of(found))
                 if words:
                     return words
         return None

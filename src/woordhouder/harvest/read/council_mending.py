@@ -12,10 +12,12 @@ _BYTES: Final = {
     "curly_quotes": "attribute values stood in curly quotes: straightened",
 }
 _NAMES: Final = {
-    "prefix_missing": "prefix {!r} is used without being declared: read as the standard means it",
-    "vocab_missing": "term {!r} is used without its vocabulary: read as the standard means it",
-    "type_missing": "what {!r} leads to has no type: its element was read as its description",
+    "prefix_missing": "prefixes are used without being declared: read as the standard means them",
+    "vocab_missing": "terms are used without their vocabulary: read as the standard means them",
+    "type_missing": "links lead to things without type: their elements were read as their descriptions",
+    "address_mended": "addresses were broken or held a visitor's session: mended",
 }
+_MOST_NAMES: Final = 3
 _CLASS_NAMES: Final = {
     v.MEETING: "meeting",
     v.AGENDA_ITEM: "agenda item",
@@ -36,12 +38,15 @@ def tell_mending(
     if flattened_count:
         message = "tags were nested too deep for any reader: taken away, their words kept"
         issues.add("nested_too_deep", message, count=flattened_count)
-    for (code, name), count in of_names.items():
-        issues.add(code, _NAMES[code].format(name), where=name, count=count if code == "type_missing" else 1)
+    for code, message in _NAMES.items():
+        counts = {name: count for (of, name), count in of_names.items() if of == code}
+        if counts:
+            shown = ", ".join(sorted(counts)[:_MOST_NAMES])
+            issues.add(code, message, where=shown, count=sum(counts.values()))
 
 
 def tell_inferred(issues: Issues, inferred: Counter[str]) -> None:
     """Add one issue for each class of things whose type was inferred from a link."""
     for class_, count in inferred.items():
-        message = f"a {_CLASS_NAMES[class_]} has no type: known by the links to it"
+        message = f"{_CLASS_NAMES[class_]} without type: known by the links to it"
         issues.add(f"{_CLASS_NAMES[class_].replace(' ', '_')}_without_type", message, count=count)

@@ -106,7 +106,7 @@ class CouncilThings:
         """Leave out nameless things of which nothing is said, and count what had no type."""
         kept = []
         for node in found:
-            if is_blank(node) and not self._is_described(node):
+            if is_blank(node) and not self._is_described(node) and not self._holds_anything(node):
                 continue
             if node not in self.declared[class_]:
                 self.inferred[class_] += 1
@@ -131,6 +131,9 @@ class CouncilThings:
 
     def _is_described(self, node: str) -> bool:
         return any(name != RDF_TYPE for name in self.graph.facts(node))
+
+    def _holds_anything(self, node: str) -> bool:
+        return any(len(element) or (element.text or "").strip() for element in self.elements.get(node, ()))
 
     def _is_other(self, node: str, class_: str) -> bool:
         """Say whether a resource states to be something else."""

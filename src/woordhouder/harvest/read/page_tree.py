@@ -11,6 +11,12 @@ from woordhouder.kit.errors import Unreadable
 
 # The parser stops at 2,048 levels and drops all that follows; real pages stay under 60.
 MAX_DEPTH: Final = 1_000
+_MOST_DEPTH: Final = 1_900
+_RDFA: Final = re.compile(r"\s(?:property|typeof|resource|about|rel|rev|vocab|prefix)\s*=", re.IGNORECASE)
+# HTML 4 forbade paragraphs and lists in these, and the parser ends them there; today's browsers do not.
+_ENDED_EARLY: Final = re.compile(r"Unexpected end tag : (?:h[1-6]|b|i|u|small|pre|address|font)\Z")
+_CUT_TAG: Final = re.compile(rb"<(/?)(h[1-6]|b|i|u|small|pre|address|font)(?=[\s>/])", re.IGNORECASE)
+RENAMED: Final = "x-"
 _TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*?(/?)>", re.DOTALL)
 _PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "blockquote")
 _BOXES: Final = ("div", "td", "th", "dt", "section", "article", "ul", "ol", "table")
@@ -33,6 +39,9 @@ def parse(utf8: bytes) -> PageTree:
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     flattened_count = 0
     root = _parse(utf8, parser)
+    if any(_ENDED_EARLY.match(entry.message) for entry in parser.error_log):
+        utf8 = _CUT_TAG.sub(rb"<\1" + RENAMED.encode() + rb"\2", utf8)
+        root = _parse(utf8, parser)
     if "depth" in str(parser.error_log.last_error or ""):
         text, flattened_count = _flatten(utf8.decode("utf-8", errors="ignore"))
         root = _parse(text.encode(), parser)
@@ -49,12 +58,17 @@ def _parse(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
         return None
 
 
+def heading_names(*names: str) -> tuple[str, ...]:
+    """Return the names under which these headings may stand in a tree."""
+    return (*names, *(RENAMED + name for name in names))
+
+
 def _mark_paragraphs(root: etree._Element) -> None:
     """Put a sign behind each paragraph, so that its end is known where only text is left.
 
     It counts as white space; without it `<p>een</p><p>twee</p>` would read as one word.
     """
-    for element in root.iter(*_PARAGRAPHS):
+    for element in root.iter(*heading_names(*_PARAGRAPHS)):
         tail = element.tail
         element.tail = BREAK + tail if tail else BREAK
     for element in root.iter(*_BOXES):
@@ -64,29 +78,31 @@ def _mark_paragraphs(root: etree._Element) -> None:
 
 
 def _flatten(text: str) -> tuple[str, int]:
-    """Take away the tags below the deepest level, keeping every word."""
-    open_names: list[str] = []
+    """Take away the tags below the deepest level, keeping every word and, as long as they fit, what has RDFa."""
+    open_tags: list[tuple[str, bool]] = []
     open_count: dict[str, int] = {}
-    removed_count = 0
+    kept_count = removed_count = 0
 
     def keep(tag: re.Match[str]) -> str:
-        nonlocal removed_count
+        nonlocal kept_count, removed_count
         closing, name, closed_at_once = tag.group(1), (tag.group(2) or "").lower(), tag.group(3)
         if not name or name in _NEVER_CLOSED or closed_at_once:
-            return tag.group() if len(open_names) <= MAX_DEPTH else " "
+            return tag.group() if kept_count < MAX_DEPTH or _RDFA.search(tag.group()) else " "
         if not closing:
-            open_names.append(name)
+            is_kept = kept_count < MAX_DEPTH or (kept_count < _MOST_DEPTH and bool(_RDFA.search(tag.group())))
+            open_tags.append((name, is_kept))
             open_count[name] = open_count.get(name, 0) + 1
-            if len(open_names) <= MAX_DEPTH:
-                return tag.group()
-            removed_count += 1
-            return " "
-        is_kept = len(open_names) <= MAX_DEPTH
+            kept_count += is_kept
+            removed_count += not is_kept
+            return tag.group() if is_kept else " "
+        ended = ""
         while open_count.get(name):
-            closed = open_names.pop()
+            closed, was_kept = open_tags.pop()
             open_count[closed] -= 1
+            kept_count -= was_kept
+            ended += f"</{closed}>" if was_kept else " "
             if closed == name:
                 break
-        return tag.group() if is_kept else " "
+        return ended or " "
 
     return _TAG.sub(keep, text), removed_count

@@ -56,8 +56,8 @@ INITIAL_PREFIXES: Final[Mapping[str, str]] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LINK_WORDS: Final = """
-    alternate appendix bookmark cite chapter contents copyright first glossary help icon index last license meta next
-    p3pv1 prev role section start stylesheet subsection top up
+    alternate appendix bookmark cite chapter contents copyright first glossary help icon index last license meta
+    next p3pv1 prev role section start stylesheet subsection top up
 """
 # The link words of HTML that mean something without a vocabulary.
 INITIAL_TERMS: Final[Mapping[str, str]] = {
@@ -74,8 +74,10 @@ def _as_it_stands(iri: str) -> str:
 
 def join(base: str, reference: str) -> str:
     """Resolve an address against its base; what cannot be resolved stays as it is written."""
+    if reference in {"", "#"}:
+        return base.partition("#")[0] + reference
     try:
-        return urljoin(base, reference) if reference else base.partition("#")[0]
+        return urljoin(base, reference)
     except ValueError:
         return reference
 
@@ -162,6 +164,8 @@ class Scope:
         known = self._addresses.get(value)
         if known is None:
             known = self._addresses[value] = self.profile.resolve(self.base, value.strip())
+            if known != value and self.profile.resolve is not join and known != join(self.base, value.strip()):
+                self.mended["address_mended", value] += 1
         return known
 
     def _resource(self, value: str) -> str | None:

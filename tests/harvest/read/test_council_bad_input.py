@@ -1,0 +1,154 @@
+"""Harvest, read: what is no page gives one clear error; what is a broken page is read with issues."""
+
+import time
+
+import pytest
+
+from woordhouder.harvest.read.council_page import read_council_page
+from woordhouder.harvest.read.repair import MAX_PAGE_BYTES
+from woordhouder.harvest.records import PageRecord
+from woordhouder.kit.errors import Unreadable
+
+OPEN = (
+    '<html><body prefix="besluit: http://data.vlaanderen.be/ns/besluit# dct: http://purl.org/dc/terms/">'
+    '<div typeof="besluit:Zitting" resource="https://voorbeeldgem.example/z/1">'
+)
+ITEM = (
+    '<div property="besluit:behandelt" typeof="besluit:Agendapunt" resource="https://voorbeeldgem.example/p/{n}">'
+    '<h3 property="dct:title">{title}</h3></div>'
+)
+
+
+def codes(page: PageRecord) -> set[str]:
+    return {issue.code for issue in page.issues}
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"%PDF-1.7 \x00\x01", "PDF"),
+        (b"PK\x03\x04\x14\x00<html>", "ZIP"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0\x00", "JPEG"),
+        (b"\x1f\x8b\x08\x00", "gzip"),
+        (b"\xd0\xcf\x11\xe0\xa1", "office"),
+        (b"<html>\x00\x00\x00\x01\x02", "binary"),
+        (b"alleen wat tekst, geen bladzijde", "HTML"),
+        (b'{"meetings": []}', "HTML"),
+        (b"@prefix besluit: <http://data.vlaanderen.be/ns/besluit#> .", "HTML"),
+        (b"<?xml version='1.0'?><rss><channel/></rss>", "HTML"),
+    ],
+)
+def test_what_is_no_page_is_refused_with_a_word_on_what_it_is(content: bytes, word: str) -> None:
+    with pytest.raises(Unreadable, match=word):
+        read_council_page(content)
+
+
+def test_a_page_larger_than_we_read_is_refused_at_once() -> None:
+    page = b"<html><body>" + b"<p>a</p>" * (MAX_PAGE_BYTES // 8 + 1)
+    with pytest.raises(Unreadable, match="25 MB"):
+        read_council_page(page)
+
+
+def test_a_page_without_any_mark_is_read_and_told() -> None:
+    page = read_council_page(b"<html><body><h1>Welkom</h1></body></html>")
+    assert page.meetings == ()
+    assert codes(page) == {"nothing_found"}
+
+
+def test_a_page_nested_10000_deep_loses_no_word_and_is_read_fast() -> None:
+    deep = "<div>" * 10_000 + ITEM.format(n=1, title="Diep punt") + "</div>" * 10_000
+    page = (OPEN + deep + ITEM.format(n=2, title="Punt daarna") + "</div></body></html>").encode()
+    started = time.monotonic()
+    found = read_council_page(page)
+    assert time.monotonic() - started < 5
+    assert [item.title for item in found.meetings[0].agenda_items] == ["Diep punt", "Punt daarna"]
+    assert "nested_too_deep" in codes(found)
+
+
+def test_a_page_nested_300_deep_is_read_as_any_other() -> None:
+    page = OPEN + "<span>" * 300 + ITEM.format(n=1, title="Punt") + "</span>" * 300 + "</div></body></html>"
+    found = read_council_page(page.encode())
+    assert [item.title for item in found.meetings[0].agenda_items] == ["Punt"]
+    assert "nested_too_deep" not in codes(found)
+
+
+def test_a_truncated_page_gives_what_came_through() -> None:
+    page = OPEN + ITEM.format(n=1, title="Heel punt") + '<div property="besluit:behandelt" typeof="besluit:Age'
+    found = read_council_page(page.encode())
+    assert [item.title for item in found.meetings[0].agenda_items] == ["Heel punt"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("utf-8", '<meta charset="utf-8">'),
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", ""),
+        ("cp1252", '<meta charset="windows-1252">'),
+        ("cp1252", '<meta http-equiv="content-type" content="text/html; charset=iso-8859-1">'),
+        ("cp1252", ""),
+        ("cp1252", '<meta charset="utf-8">'),
+        ("iso-8859-15", '<meta charset="iso-8859-15">'),
+        ("utf-8", '<meta charset="bestaat-niet">'),
+    ],
+)
+def test_a_title_survives_its_encoding(encoding: str, declared: str) -> None:
+    page = (OPEN.replace("<body", f"<head>{declared}</head><body") + ITEM.format(n=1, title="Één café")).encode(
+        encoding
+    )
+    assert [item.title for item in read_council_page(page).meetings[0].agenda_items] == ["Één café"]
+
+
+def test_what_the_sender_declared_goes_before_what_the_page_says() -> None:
+    page = (OPEN + ITEM.format(n=1, title="Één café")).encode("cp1252")
+    assert read_council_page(page, charset="windows-1252").meetings[0].agenda_items[0].title == "Één café"
+
+
+def test_words_of_two_paragraphs_stay_two_words() -> None:
+    page = OPEN + ITEM.format(n=1, title="<p>een</p><p>twee</p>drie<br>vier") + "</div></body></html>"
+    assert read_council_page(page.encode()).meetings[0].agenda_items[0].title == "een twee drie vier"
+
+
+@pytest.mark.parametrize("name", ["h3", "h1", "b", "small", "pre"])
+def test_a_paragraph_does_not_end_the_element_around_it(name: str) -> None:
+    page = OPEN + ITEM.format(n=1, title="<p>Een punt</p>").replace("h3", name) + "</div></body></html>"
+    assert read_council_page(page.encode()).meetings[0].agenda_items[0].title == "Een punt"
+
+
+def test_inline_pictures_are_cut_before_the_page_is_parsed() -> None:
+    picture = '<img src="data:image/png;base64, ' + "iVBORw0KGgo" * 200_000 + '">'
+    page = (OPEN + picture + ITEM.format(n=1, title="Punt") + "</div></body></html>").encode()
+    started = time.monotonic()
+    assert read_council_page(page).counts.agenda_items == 1
+    assert time.monotonic() - started < 2
+
+
+def test_somebody_named_on_two_sides_is_left_out_and_told() -> None:
+    page = (
+        '<html><body vocab="http://data.vlaanderen.be/ns/besluit#"><div typeof="BehandelingVanAgendapunt">'
+        '<div property="heeftStemming" typeof="Stemming">'
+        '<span property="heeftVoorstander" resource="https://voorbeeldgem.example/m/1">An Claesen</span>'
+        '<span property="heeftTegenstander" resource="https://voorbeeldgem.example/m/1">An Claesen</span>'
+        '<span property="heeftVoorstander" resource="https://voorbeeldgem.example/m/2">Bram De Wilde</span>'
+        "</div></div></body></html>"
+    )
+    found = read_council_page(page.encode())
+    assert [v.name for v in found.meetings[0].handlings[0].ballots[0].votes] == ["Bram De Wilde"]
+    assert "vote_contradicts" in codes(found)
+
+
+def test_a_page_without_meeting_keeps_its_items_under_an_unpublished_one() -> None:
+    page = (
+        '<html><body vocab="http://data.vlaanderen.be/ns/besluit#" prefix="dct: http://purl.org/dc/terms/">'
+        '<div typeof="Agendapunt" resource="https://voorbeeldgem.example/p/1"><b property="dct:title">Punt</b></div>'
+        "</body></html>"
+    )
+    found = read_council_page(page.encode())
+    assert found.counts.meetings == 0
+    assert [item.title for item in found.meetings[0].agenda_items] == ["Punt"]
+    assert not found.meetings[0].is_published
+    assert "meeting_missing" in codes(found)
