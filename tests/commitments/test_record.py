@@ -11,8 +11,9 @@ from tests.make import NOW, make_account, make_list
 from woordhouder.accounts.audit_entry import AuditEntry
 from woordhouder.commitments import queries
 from woordhouder.commitments.commitment import Publication
+from woordhouder.commitments.errors import AlreadyRecorded, NotRecordable
 from woordhouder.commitments.publish import Withdrawn, publish
-from woordhouder.commitments.record import AlreadyRecorded, Belongings, NotRecordable, record
+from woordhouder.commitments.record import Belongings, record
 from woordhouder.commitments.theme import Theme
 from woordhouder.commitments.withdraw import ReasonNeeded, withdraw
 from woordhouder.documents.keep import Paper

@@ -5,9 +5,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.civic.municipality import Municipality
-from woordhouder.civic.party_list import PartyList
 from woordhouder.cli.settings_now import settings_now
-from woordhouder.commitments.commitment import Commitment
+from woordhouder.commitments.queries import municipalities_with_promises
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.errors import NotFound
@@ -25,20 +24,12 @@ def suggest_papers(nis_code: str | None) -> None:
     """Propose papers to review; running it again adds only what is new."""
     sessions = writing_sessions(make_engine(settings_now().database_url))
     with sessions() as session:
-        places = _with_promises(session) if nis_code is None else [_by_code(session, nis_code)]
+        places = municipalities_with_promises(session) if nis_code is None else [_by_code(session, nis_code)]
     for place in places:
         with sessions.begin() as session:
             counts = suggest(session, place.id, SystemClock().now())
         told = ", ".join(f"{count} {what}" for what, count in counts.items())
         click.echo(f"{place.name} ({place.nis_code}): {told}")
-
-
-def _with_promises(session: Session) -> list[Municipality]:
-    promised = (
-        sa.select(PartyList.municipality_id).join(Commitment, Commitment.party_list_id == PartyList.id).distinct()
-    )
-    wanted = sa.select(Municipality).where(Municipality.id.in_(promised)).order_by(Municipality.name_key)
-    return list(session.scalars(wanted))
 
 
 def _by_code(session: Session, nis_code: str) -> Municipality:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -17,6 +18,8 @@ from woordhouder.documents.citation import Citation
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.kit.errors import NotFound
+
+_Wanted = TypeVar("_Wanted", bound="sa.Select[*tuple[Any, ...]]")
 
 
 @dataclass(frozen=True)
@@ -41,15 +44,6 @@ class CommitmentFile:
     document: Document
     ask: Ask | None
     themes: list[Theme]
-
-
-@dataclass(frozen=True)
-class ListChoice:
-    """A list to choose from."""
-
-    id: int
-    name: str
-    municipality_name: str
 
 
 def locked(session: Session, commitment_id: int) -> Commitment:
@@ -86,20 +80,64 @@ def _in(municipality_id: int) -> sa.Select[Commitment]:
 
 
 def lines(
-    session: Session, municipality_id: int | None = None, publication: Publication | None = None
+    session: Session,
+    municipality_id: int | None = None,
+    publication: Publication | None = None,
+    *,
+    first: int = 0,
+    most: int = 50,
 ) -> list[CommitmentLine]:
     """Return promises with their owners for staff, newest first; drafts and withdrawn ones too."""
     wanted = (
-        sa.select(Commitment, PartyList.name, Municipality)
-        .join(PartyList, PartyList.id == Commitment.party_list_id)
-        .join(Municipality, Municipality.id == PartyList.municipality_id)
+        _filtered(sa.select(Commitment, PartyList.name, Municipality), municipality_id, publication)
         .order_by(Commitment.id.desc())
+        .offset(first)
+        .limit(most)
+    )
+    return [CommitmentLine(*row) for row in session.execute(wanted)]
+
+
+def count_lines(
+    session: Session, municipality_id: int | None = None, publication: Publication | None = None
+) -> int:
+    """Return how many promises `lines` has in all."""
+    counted = sa.select(sa.func.count()).select_from(Commitment)
+    return session.scalar(_filtered(counted, municipality_id, publication)) or 0
+
+
+def _filtered(wanted: _Wanted, municipality_id: int | None, publication: Publication | None) -> _Wanted:
+    wanted = wanted.join(PartyList, PartyList.id == Commitment.party_list_id).join(
+        Municipality, Municipality.id == PartyList.municipality_id
     )
     if municipality_id is not None:
         wanted = wanted.where(Municipality.id == municipality_id)
     if publication is not None:
         wanted = wanted.where(Commitment.publication == publication)
-    return [CommitmentLine(*row) for row in session.execute(wanted)]
+    return wanted
+
+
+def municipalities_with_promises(session: Session) -> list[Municipality]:
+    """Return the municipalities that have a promise of any list, by name."""
+    having = sa.select(PartyList.municipality_id).join(Commitment, Commitment.party_list_id == PartyList.id)
+    return list(
+        session.scalars(sa.select(Municipality).where(Municipality.id.in_(having)).order_by(Municipality.name_key))
+    )
+
+
+def municipalities_with_lists(session: Session) -> list[Municipality]:
+    """Return the municipalities where lists stood, by name: where a promise can be recorded."""
+    having = sa.select(PartyList.municipality_id)
+    return list(
+        session.scalars(sa.select(Municipality).where(Municipality.id.in_(having)).order_by(Municipality.name_key))
+    )
+
+
+def municipality_by_slug(session: Session, slug: str) -> Municipality:
+    """Return one municipality by the word in its address; raises NotFound."""
+    found = session.scalar(sa.select(Municipality).where(Municipality.slug == slug))
+    if found is None:
+        raise NotFound(f"No municipality at {slug[:80]!r}: choose one from the list")
+    return found
 
 
 def file_of(session: Session, commitment_id: int) -> CommitmentFile:
@@ -150,13 +188,13 @@ def asks_for(session: Session, municipality_id: int | None) -> list[tuple[Ask, s
     return [(ask, name) for ask, name in rows]
 
 
-def lists_in(session: Session, municipality_id: int) -> list[ListChoice]:
+def lists_in(session: Session, municipality_id: int) -> list[PartyList]:
     """Return the lists that stood in one municipality, newest election first, by number."""
-    rows = session.execute(
-        sa.select(PartyList.id, PartyList.name, Municipality.name)
-        .join(Municipality, Municipality.id == PartyList.municipality_id)
-        .join(Election, Election.id == PartyList.election_id)
-        .where(PartyList.municipality_id == municipality_id)
-        .order_by(Election.held_on.desc(), PartyList.number)
+    return list(
+        session.scalars(
+            sa.select(PartyList)
+            .join(Election, Election.id == PartyList.election_id)
+            .where(PartyList.municipality_id == municipality_id)
+            .order_by(Election.held_on.desc(), PartyList.number)
+        )
     )
-    return [ListChoice(*row) for row in rows]

@@ -13,6 +13,7 @@ from woordhouder.civic.election import Election
 from woordhouder.civic.party_list import PartyList
 from woordhouder.commitments.ask import Ask
 from woordhouder.commitments.commitment import Commitment, CommitmentTheme, Publication
+from woordhouder.commitments.errors import AlreadyRecorded, NotRecordable
 from woordhouder.commitments.rules import Wording, problems, stands_in
 from woordhouder.commitments.theme import Theme
 from woordhouder.documents.cite import cite
@@ -21,25 +22,9 @@ from woordhouder.documents.plain_text import plain_text
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.clock import brussels_date
-from woordhouder.kit.errors import BadInput, Conflict, NotFound
+from woordhouder.kit.errors import NotFound
 from woordhouder.kit.language import N_
 from woordhouder.kit.text import tidy
-
-
-class NotRecordable(BadInput):
-    """The promise cannot be recorded yet; `problems` says what is wrong, by field, in Dutch."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
-
-
-class AlreadyRecorded(Conflict):
-    """This list's words stand here already; `commitment_id` tells where."""
-
-    def __init__(self, commitment_id: int | None) -> None:
-        super().__init__(N_("Deze belofte staat al in onze lijst."))
-        self.commitment_id = commitment_id
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import PartyList
 from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.matching.papers import Paper, papers_with
@@ -101,3 +102,29 @@ def accepted_items(session: Session, commitment_ids: Collection[int]) -> list[tu
         .order_by(Suggestion.commitment_id, Suggestion.agenda_item_id)
     )
     return [(commitment_id, item_id) for commitment_id, item_id in rows if item_id is not None]
+
+
+def is_agenda_item(session: Session, suggestion_id: int) -> bool:
+    """Tell whether a suggestion is about an agenda item, which becomes no evidence."""
+    found = session.scalar(sa.select(Suggestion.agenda_item_id).where(Suggestion.id == suggestion_id))
+    return found is not None
+
+
+def all_open(session: Session) -> int:
+    """Return how many suggestions wait for a person, everywhere."""
+    return sum(count for _, count in open_by_municipality(session))
+
+
+def open_by_municipality(session: Session) -> list[tuple[Municipality, int]]:
+    """Return every municipality with promises and how many suggestions wait there, by name."""
+    is_open = sa.case((Suggestion.state == SuggestionState.OPEN, 1), else_=0)
+    rows = session.execute(
+        sa.select(Municipality, sa.func.coalesce(sa.func.sum(is_open), 0))
+        .join(PartyList, PartyList.municipality_id == Municipality.id)
+        .join(Commitment, Commitment.party_list_id == PartyList.id)
+        .outerjoin(Suggestion, Suggestion.commitment_id == Commitment.id)
+        .where(Commitment.publication != Publication.WITHDRAWN)
+        .group_by(Municipality.id)
+        .order_by(Municipality.name_key)
+    )
+    return [(municipality, int(count)) for municipality, count in rows]

@@ -1,6 +1,6 @@
 """Web: templates, one environment a language, and the page of one request that renders them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from inspect import getmembers, isfunction, signature
 from pathlib import Path
@@ -58,6 +58,7 @@ def _environment(
     said = {name: _in_language(function, language) for name, function in filters.items()}
     environment.filters.update(said)
     environment.globals.update(said)
+    environment.filters["translated"] = _choices_translator(words.gettext)
     environment.globals.update(globals_of_site)
     environment.globals.update(
         _=_translator(words.gettext), url=lambda path: prefixed(path, language), language=language
@@ -68,6 +69,15 @@ def _environment(
 def _in_language(function: Callable[..., Any], language: str) -> Callable[..., Any]:
     takes_locale = "locale" in signature(function).parameters
     return partial(function, locale=LOCALES[language]) if takes_locale else function
+
+
+def _choices_translator(gettext: Callable[[str], str]) -> Callable[..., list[tuple[Any, ...]]]:
+    """Return the filter for the choices of a form: (value, words, …) with the words translated."""
+
+    def translated(choices: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        return [(value, *(gettext(text) for text in texts)) for value, *texts in choices]
+
+    return translated
 
 
 def _translator(gettext: Callable[[str], str]) -> Callable[..., str]:

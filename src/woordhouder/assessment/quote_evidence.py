@@ -1,0 +1,45 @@
+"""Assessment: accept a quoted place in any paper as evidence, such as a coalition agreement or a photo report."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from woordhouder.assessment.accept_evidence import Bearing, Paper, accept_evidence
+from woordhouder.assessment.errors import NotAcceptable
+from woordhouder.assessment.evidence_link import EvidenceLink
+from woordhouder.commitments.rules import stands_in
+from woordhouder.documents.cite import cite
+from woordhouder.documents.keep import Paper as Source
+from woordhouder.documents.keep import keep
+from woordhouder.documents.plain_text import plain_text
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.language import N_
+from woordhouder.kit.text import tidy
+
+
+def quote_evidence(
+    session: Session,
+    blobs: BlobFolder,
+    commitment_id: int,
+    source: Source,
+    quote: str,
+    page: int | None,
+    bearing: Bearing,
+    by: int,
+    now: datetime,
+) -> EvidenceLink:
+    """Keep the source, cite the quote and accept it. Raises NotFound, NotAcceptable with every problem by field."""
+    words = tidy(quote)
+    text = plain_text(source.data, source.media_type)
+    found = {}
+    if not source.data:
+        found["source_text"] = N_("Plak de tekst van de bron of laad het bestand op.")
+    elif not words:
+        found["quote"] = N_("Neem de woorden over die het bewijzen.")
+    elif text is not None and not stands_in(words, text):
+        found["quote"] = N_("Deze woorden staan niet zo in de bron. Neem ze letterlijk over.")
+    if found:
+        raise NotAcceptable(found)
+    snapshot, _ = keep(session, blobs, source, now)
+    citation = cite(session, snapshot.id, words, page)
+    return accept_evidence(session, commitment_id, Paper("citation", citation.id), bearing, by, now)

@@ -1,0 +1,61 @@
+"""Web, staff: a suggestion as the review page shows it: both texts with their shared words marked."""
+
+from dataclasses import dataclass
+
+from woordhouder.assessment.evidence_link import EvidenceKind
+from woordhouder.assessment.rules import kinds_for
+from woordhouder.matching.highlight import Pieces, pieces, shared_spans
+from woordhouder.matching.queries import ReviewLine
+
+# A decision can be long; the rest is one click away in our copy.
+_SHOWN_SIGNS = 1200
+
+
+@dataclass(frozen=True)
+class ShownSuggestion:
+    """What the template needs, finished."""
+
+    line: ReviewLine
+    quote: Pieces
+    title: Pieces
+    text: Pieces
+    is_cut: bool
+    shared_words: tuple[str, ...]
+    shared_parts: tuple[tuple[str, str], ...]
+    shared_codes: tuple[str, ...]
+    kinds: tuple[EvidenceKind, ...]
+    kind: EvidenceKind | None
+
+
+def shown(line: ReviewLine) -> ShownSuggestion:
+    """Return a suggestion ready to show."""
+    paper, quote = line.paper, line.commitment.quote
+    text = paper.text[:_SHOWN_SIGNS]
+    ours, _ = shared_spans(quote, f"{paper.title}\n{text}")
+    _, in_title = shared_spans(quote, paper.title)
+    _, in_text = shared_spans(quote, text)
+    kinds = () if paper.kind == "agenda_item" else kinds_for(paper.kind)
+    return ShownSuggestion(
+        line=line,
+        quote=pieces(quote, ours),
+        title=pieces(paper.title, in_title),
+        text=pieces(text, in_text),
+        is_cut=len(paper.text) > _SHOWN_SIGNS,
+        shared_words=tuple(word for reason in _of(line, "words") for word in reason["words"]),
+        shared_parts=tuple((pair[0], pair[1]) for reason in _of(line, "parts") for pair in reason["pairs"]),
+        shared_codes=tuple(code for reason in _of(line, "codes") for code in reason["codes"]),
+        kinds=kinds,
+        kind=_first_kind(line),
+    )
+
+
+def _of(line: ReviewLine, kind: str) -> list[dict[str, list[str]]]:
+    return [reason for reason in line.suggestion.reasons if reason["kind"] == kind]
+
+
+def _first_kind(line: ReviewLine) -> EvidenceKind | None:
+    if line.paper.kind == "agenda_item":
+        return None
+    if line.paper.kind == "decision":
+        return EvidenceKind.DECISION
+    return EvidenceKind.REVISION if line.paper.is_revision else EvidenceKind.ACTION
