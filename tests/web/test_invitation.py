@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.web.site import Running, csrf_in, post, sign_in
+from tests.web.site import PASSWORD, Running, csrf_in, post, sign_in
 from woordhouder.accounts.membership import Role
-from woordhouder.accounts.queries import account_lines
+from woordhouder.accounts.queries import AccountLine, account_lines
 
 _GOOD = "paars fietsbelletje zingt"
 
@@ -121,3 +121,39 @@ def test_a_new_role_counts_at_the_next_click(house: Running) -> None:
 def test_an_account_that_is_not_there_is_a_404(house: Running, number: str) -> None:
     with house.staff(Role.ADMIN) as admin:
         assert post(admin, f"/staff/accounts/{number}/role", role="viewer").status_code == 404
+
+
+def test_a_forgotten_password_is_chosen_anew_and_ends_what_was_open(house: Running) -> None:
+    with house.staff(Role.ADMIN) as admin, house.staff(Role.EDITOR) as other:
+        page = post(admin, "/staff/accounts/2/password", "/staff/accounts")
+        link = "/staff/invitation/" + page.text.split("/staff/invitation/")[1][:43]
+        assert other.get("/staff").status_code == 200
+        with house.stranger() as fresh:
+            fields = {"csrf": csrf_in(fresh.get(link)), "password": _GOOD}
+            assert fresh.post(link, data=fields | {"password": "te kort"}).status_code == 422
+            assert fresh.post(link, data=fields).status_code == 303
+            assert fresh.get("/staff").status_code == 200
+            assert fresh.post(link, data=fields).status_code == 404
+        assert other.get("/staff").status_code == 303
+        lines = {line.id: line for line in _lines(house)}
+    assert lines[2].role is Role.EDITOR
+    with house.stranger() as browser:
+        assert sign_in(browser, lines[2].mail_address, PASSWORD).status_code == 403
+        assert sign_in(browser, lines[2].mail_address, _GOOD).status_code == 303
+
+
+def test_a_closed_account_gets_no_new_password(house: Running) -> None:
+    with house.staff(Role.ADMIN) as admin:
+        house.account(Role.EDITOR)
+        page = post(admin, "/staff/accounts/2/password", "/staff/accounts")
+        link = "/staff/invitation/" + page.text.split("/staff/invitation/")[1][:43]
+        post(admin, "/staff/accounts/2/stop")
+        assert post(admin, "/staff/accounts/2/password").status_code == 404
+        with house.stranger() as browser:
+            fields = {"csrf": csrf_in(browser.get(link)), "password": _GOOD}
+            assert browser.post(link, data=fields).status_code == 404
+
+
+def _lines(house: Running) -> list[AccountLine]:
+    with house.site.reading() as session:
+        return account_lines(session)

@@ -11,7 +11,9 @@ from woordhouder.accounts.staff_session import StaffSession
 
 
 def test_the_right_password_opens_the_work_list(house: Running) -> None:
-    with house.staff(Role.EDITOR) as browser:
+    account = house.account(Role.EDITOR)
+    with house.stranger() as browser:
+        assert sign_in(browser, account.mail_address, PASSWORD).headers["location"] == "/staff"
         assert browser.get("/staff").status_code == 200
 
 

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts.account import Account
 from woordhouder.accounts.audit_entry import AuditEntry
 from woordhouder.accounts.invitation import Invitation
+from woordhouder.accounts.mail_key import mail_key
 from woordhouder.accounts.membership import Membership, Role
+from woordhouder.kit.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,14 @@ def account_lines(session: Session) -> list[AccountLine]:
         .order_by(Account.is_active.desc(), Account.name, Account.id)
     )
     return [AccountLine(*row) for row in rows]
+
+
+def account_with(session: Session, mail_address: str) -> Account:
+    """Return the account with this mail address; raises NotFound."""
+    account = session.scalar(sa.select(Account).where(Account.mail_key == mail_key(mail_address)))
+    if account is None:
+        raise NotFound(f"No account with the address {mail_address[:80]}: see the list on /staff/accounts")
+    return account
 
 
 def open_invitations(session: Session, now: datetime) -> list[Invitation]:

@@ -8,9 +8,9 @@ from litestar.params import FromPath
 from sqlalchemy.orm import Session
 
 from woordhouder.accounts.change_role import change_role, resume_account, stop_account
-from woordhouder.accounts.invite import invite
+from woordhouder.accounts.invite import invite, offer_new_password
 from woordhouder.accounts.membership import Role
-from woordhouder.accounts.queries import account_lines, open_invitations
+from woordhouder.accounts.queries import account_lines, names_of, open_invitations
 from woordhouder.accounts.role import ROLE_LABELS
 from woordhouder.accounts.rules import Action
 from woordhouder.kit.errors import BadInput, Conflict
@@ -63,6 +63,19 @@ def give_role(
         raise BadInput(N_("Kies een van de rollen."))
     change_role(session, account_id, role, page.account_id, now)
     return page.redirect("/staff/accounts")
+
+
+@post("/staff/accounts/{account_id:int}/password", guards=[allowed(Action.MANAGE_ACCOUNTS)], sync_to_thread=True)
+def renew_password(
+    account_id: FromPath[int],
+    session: NamedDependency[Session],
+    page: NamedDependency[Page],
+    now: NamedDependency[datetime],
+) -> Response[bytes]:
+    """Show a link, this once, with which somebody chooses a new password."""
+    token = offer_new_password(session, account_id, page.account_id, now)
+    names = names_of(session, {account_id})
+    return _list(session, page, now, link=f"/staff/invitation/{token}", invited=names[account_id])
 
 
 @post("/staff/accounts/{account_id:int}/stop", guards=[allowed(Action.MANAGE_ACCOUNTS)], sync_to_thread=True)

@@ -39,7 +39,8 @@ def take_invitation(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Make the account and sign in at once."""
-    name = form.text("name", longest=100)
+    is_new = open_invitation(session, token, now).account_id is None
+    name = form.text("name", longest=100, is_needed=is_new)
     if not form.is_right:
         return _form(session, token, page, now, name, form.errors)
     try:
