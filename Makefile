@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint types imports tests journeys pictures bench lock format clean
+.PHONY: help setup run test check lint types imports tests journeys pictures bench translations lock format clean
 
 help: ## List what you can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ pictures: setup ## Take pictures of every page into build/pictures, phone and de
 bench: $(VENV)/.bench ## Measure; BENCH=reading runs one of them; figures in build/bench.jsonl
 	@tests/install_system_packages.sh postgresql nginx-light wrk
 	$(BIN)/python -m tests.bench $(BENCH)
+
+translations: $(VENV)/.dev ## Bring the words to translate into the English catalogue; then fill what is empty
+	$(BIN)/python -m tests.house.test_translations
 
 lock: $(VENV)/.bench ## Renew the hashed requirement files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
