@@ -24,6 +24,8 @@ def download_copy(
         media_type="application/octet-stream",
         headers={
             "content-disposition": f'attachment; filename="kopie-{shown.sha256[:16]}{ending}"',
+            # Said here, so that these bytes never fill the memory of the page cache.
+            "cache-control": "public, max-age=3600",
             "x-content-type-options": "nosniff",
             "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
         },
