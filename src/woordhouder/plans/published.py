@@ -44,6 +44,7 @@ class PlannedAction:
 class ActionOverTime:
     """The planned euros of the same actions in one version of the plan."""
 
+    plan: Plan
     report: PolicyReport
     euros: Euros
 
@@ -96,12 +97,13 @@ def over_time(session: Session, actions: Sequence[Action], reports: Sequence[Pol
     codes, plans = {a.code for a in actions}, {r.plan_id for r in reports}
     if not codes:
         return []
-    versions = session.scalars(
-        sa.select(PolicyReport)
+    versions = session.execute(
+        sa.select(Plan, PolicyReport)
+        .join(Plan, Plan.id == PolicyReport.plan_id)
         .where(PolicyReport.plan_id.in_(plans), PolicyReport.kind.in_((ReportKind.PLAN, ReportKind.REVISION)))
         .order_by(*_IN_ORDER)
     ).all()
-    euros: dict[int, Euros] = {version.id: {} for version in versions}
+    euros: dict[int, Euros] = {version.id: {} for _, version in versions}
     rows = session.execute(
         sa.select(Action.policy_report_id, BudgetLine.year, sa.func.sum(BudgetLine.amount_eur))
         .join(Action, Action.id == BudgetLine.action_id)
@@ -115,7 +117,7 @@ def over_time(session: Session, actions: Sequence[Action], reports: Sequence[Pol
     )
     for report_id, year, amount in rows:
         euros[report_id][year] = Decimal(amount)
-    return [ActionOverTime(version, euros[version.id]) for version in versions]
+    return [ActionOverTime(plan, version, euros[version.id]) for plan, version in versions]
 
 
 def has_paper(session: Session, snapshot_ids: Sequence[int]) -> bool:

@@ -119,13 +119,18 @@ def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float,
     placed: list[Label] = []
     for row, way in zip(reversed(rows), reversed(ways), strict=True):
         best = _last_summit(row.amounts)
-        half = len(row.name) * frame.letter * 0.3
+        half = _half_width(frame, row.name)
         x = min(max(way[best][0], frame.left + half), frame.width - half)
         y = way[best][1] - 10
-        while any(abs(x - p.x) < half + len(p.words) * frame.letter * 0.3 and abs(y - p.y) < 16 for p in placed):
+        while any(abs(x - p.x) < half + _half_width(frame, p.words) and abs(y - p.y) < 16 for p in placed):
             y -= 17
         placed.append(Label(round(x, 1), round(y, 1), "middle", row.name))
     return placed[::-1]
+
+
+def _half_width(frame: _Frame, words: str) -> float:
+    """Return half the room that a name takes, in wide letters."""
+    return len(words) * frame.letter * 0.35 + 2
 
 
 def _last_summit(amounts: Amounts) -> int:

@@ -20,6 +20,7 @@ class Tile:
     corners: str
     level: int
     count: int
+    is_demo: bool = False
 
 
 def level(commitment_count: int) -> int:
@@ -33,6 +34,11 @@ def corners(column: int, row: int) -> str:
     y = _RADIUS * 1.5 * row + _MARGIN
     w, r = _HALF_WIDTH, _RADIUS
     return f"M{x:.1f} {y - r:.1f}l{w:.1f} {r / 2:g}v{r}l-{w:.1f} {r / 2:g}-{w:.1f}-{r / 2:g}v-{r}z"
+
+
+def place_at_sea(number: int) -> tuple[int, int]:
+    """Return where a municipality that does not exist is drawn: off the coast, one beside the other."""
+    return 1 + 2 * number, 1
 
 
 def view_box(places: Iterable[tuple[int, int]]) -> str:

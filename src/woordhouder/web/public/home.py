@@ -38,12 +38,12 @@ def home_page(session: Session, today: date) -> HomePage:
     counts = judged.counts(session, today)
     by_place = by_municipality(counts)
     lines = {m.id: line_of(m, by_place.get(m.id, [])) for m in everywhere}
-    placed = [(m, m.tile_column, m.tile_row) for m in everywhere]
-    tiles = [_tile(m, c, r, lines[m.id].commitment_count) for m, c, r in placed if c is not None and r is not None]
+    placed = _places(everywhere)
+    tiles = [_tile(m, place, lines[m.id].commitment_count) for m, place in placed]
     followed = tuple(line for line in lines.values() if line.commitment_count)
     return HomePage(
         tiles=tuple(tiles),
-        view_box=hexagons.view_box((c, r) for _, c, r in placed if c is not None and r is not None),
+        view_box=hexagons.view_box(place for _, place in placed),
         followed=followed,
         commitment_count=sum(c.count for c in counts),
         tracks=tracks(counts, lambda _status: None),
@@ -53,13 +53,23 @@ def home_page(session: Session, today: date) -> HomePage:
     )
 
 
-def _tile(municipality: Municipality, column: int, row: int, count: int) -> hexagons.Tile:
+def _places(everywhere: list[Municipality]) -> list[tuple[Municipality, tuple[int, int]]]:
+    known = []
+    for m in everywhere:
+        if m.tile_column is not None and m.tile_row is not None:
+            known.append((m, (m.tile_column, m.tile_row)))
+    invented = [m for m in everywhere if m.tile_column is None and m.is_demo]
+    return known + [(m, hexagons.place_at_sea(n)) for n, m in enumerate(invented)]
+
+
+def _tile(municipality: Municipality, place: tuple[int, int], count: int) -> hexagons.Tile:
     return hexagons.Tile(
         name=municipality.name,
         href=addresses.of_municipality(municipality),
-        corners=hexagons.corners(column, row),
+        corners=hexagons.corners(*place),
         level=hexagons.level(count),
         count=count,
+        is_demo=municipality.is_demo,
     )
 
 

@@ -18,14 +18,10 @@ def money(session: Session, papers: Sequence[PublishedEvidence]) -> Money | None
     versions = plans.over_time(session, [a for a, _ in pairs], [r for _, r in pairs])
     if not any(v.euros for v in versions):
         return None
-    years = sorted({year for v in versions for year in v.euros})
-    span = range(years[0], years[-1] + 1)
-    rows = [Delivery(_name(v), tuple(v.euros.get(year) for year in span)) for v in versions]
+    years = {year for v in versions for year in (*v.euros, v.plan.first_year, v.plan.last_year)}
+    span = range(min(years), max(years) + 1)
+    rows = [Delivery(v.report.title, tuple(v.euros.get(year) for year in span)) for v in versions]
     return Money(draw(span, rows), tuple(_changes(versions)))
-
-
-def _name(version: plans.ActionOverTime) -> str:
-    return version.report.title
 
 
 def _changes(versions: Sequence[plans.ActionOverTime]) -> list[MoneyChange]:
