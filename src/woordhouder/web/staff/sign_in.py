@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from sqlalchemy.orm import Session
 
 from woordhouder.accounts.password import check_password
+from woordhouder.accounts.rules import TRIES_WITHIN
 from woordhouder.accounts.sign_in import SignedIn, TooManyTries, WrongPassword, begin_attempt, finish_attempt
 from woordhouder.kit.secret_token import is_sealed, new_token, seal, token_hash
 from woordhouder.web import cookies
@@ -54,7 +55,8 @@ def sign_in(
         log_denial(request, "sign_in", refusal)
         status = 429 if isinstance(refusal, TooManyTries) else 403
         values = _values(form.raw("next"), address, {"mail_address": str(refusal)})
-        return page("staff/sign_in.html", status=status, **values)
+        headers = {"retry-after": str(int(TRIES_WITHIN.total_seconds()))} if status == 429 else None
+        return page("staff/sign_in.html", status=status, headers=headers, **values)
     return page.redirect(_wanted(form.raw("next")), cookies=_cookies(site, signed_in, address))
 
 
