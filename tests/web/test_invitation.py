@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from tests.web.site import PASSWORD, Running, csrf_in, post, sign_in
-from woordhouder.accounts.membership import Role
+from woordhouder.accounts.membership import Membership, Role
 from woordhouder.accounts.queries import AccountLine, account_lines
 
 _GOOD = "paars fietsbelletje zingt"
@@ -30,6 +31,19 @@ def test_from_invitation_to_work_list(house: Running) -> None:
         assert "Nele Nieuw" in browser.get("/staff").text
     with house.stranger() as elsewhere:
         assert sign_in(elsewhere, "NIEUW@campagne.example", _GOOD).status_code == 303
+
+
+def test_it_stays_known_who_gave_which_role(house: Running) -> None:
+    link = _invite(house)
+    with house.stranger() as browser:
+        browser.post(link, data={"csrf": csrf_in(browser.get(link)), "name": "Nele", "password": _GOOD})
+    with house.staff(Role.ADMIN) as admin:
+        post(admin, "/staff/accounts/2/role", role="reviewer")
+    with house.site.reading() as session:
+        given = session.execute(
+            sa.select(Membership.role, Membership.granted_by_id).where(Membership.account_id == 2)
+        )
+        assert {tuple(row) for row in given} == {(Role.EDITOR, 1), (Role.REVIEWER, 3)}
 
 
 def test_a_link_works_once(house: Running) -> None:

@@ -25,7 +25,7 @@ def change_role(session: Session, account_id: int, role: Role, by_id: int, now: 
         _keep_one_admin(session, current)
         current.ended_at = now
         session.flush()
-    session.add(Membership(account_id=account.id, role=role, granted_at=now))
+    session.add(Membership(account_id=account.id, role=role, granted_at=now, granted_by_id=by_id))
     before = {"role": current.role.value if current else None}
     write(session, by_id, "change_role", ("account", account.id), before, {"role": role.value}, now)
 

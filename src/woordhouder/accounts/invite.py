@@ -94,14 +94,24 @@ def accept(
     offer = open_invitation(session, token, now)
     if offer.account_id is not None:
         return _renew_password(session, offer, password, places, now)
-    account = make_account(session, offer.mail_address, name, offer.role, password, places, now)
+    account = make_account(
+        session, offer.mail_address, name, offer.role, password, places, now, by_id=offer.invited_by_id
+    )
     offer.accepted_at, offer.account_id = now, account.id
     write(session, account.id, "accept_invitation", ("invitation", offer.id), None, {"account": account.id}, now)
     return account
 
 
 def make_account(
-    session: Session, mail_address: str, name: str, role: Role, password: str, places: frozenset[str], now: datetime
+    session: Session,
+    mail_address: str,
+    name: str,
+    role: Role,
+    password: str,
+    places: frozenset[str],
+    now: datetime,
+    *,
+    by_id: int | None = None,
 ) -> Account:
     """Make an account with one role; raises WeakPassword, BadInput without a name, Conflict when it is there."""
     if not tidy(name):
@@ -119,7 +129,7 @@ def make_account(
     )
     session.add(account)
     session.flush()
-    session.add(Membership(account_id=account.id, role=role, granted_at=now))
+    session.add(Membership(account_id=account.id, role=role, granted_at=now, granted_by_id=by_id))
     session.flush()
     return account
 
