@@ -38,7 +38,7 @@ Triple = tuple[float, ...]
 def tokens(scheme: str) -> dict[str, str]:
     """Read the colour tokens from the stylesheet: the first block is light, the second dark."""
     layer = CSS[CSS.index("@layer tokens {") : CSS.index("@layer base {")]
-    light, dark = layer.split("@media (prefers-color-scheme: dark)")
+    light, dark = layer.split("@media screen and (prefers-color-scheme: dark)")
     found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", light))
     return found if scheme == "light" else found | dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", dark))
 
