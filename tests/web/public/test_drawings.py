@@ -1,0 +1,74 @@
+"""Web, public: what is drawn: tiles, the trail of euros, the ladder."""
+
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from woordhouder.assessment.evidence_link import Direction, EvidenceKind
+from woordhouder.web.public import hexagons
+from woordhouder.web.public.budget_trail import Delivery, draw, round_up
+from woordhouder.web.public.ladder import stations
+
+
+@pytest.mark.parametrize(
+    ("count", "level"), [(0, 0), (1, 1), (4, 1), (5, 2), (9, 2), (10, 3), (24, 3), (25, 4), (999, 4)]
+)
+def test_a_tile_is_darker_with_more_promises(count: int, level: int) -> None:
+    assert hexagons.level(count) == level
+
+
+def test_odd_rows_stand_half_a_tile_to_the_right() -> None:
+    assert hexagons.corners(0, 0).startswith("M14.0 2.0")
+    assert hexagons.corners(0, 1).startswith("M24.4 20.0")
+
+
+def test_the_frame_holds_the_farthest_tile() -> None:
+    assert hexagons.view_box([(0, 0), (30, 13)]) == "0 0 662 262"
+    assert hexagons.view_box([]) == "0 0 38 28"
+
+
+def test_every_delivery_has_its_own_line_and_name_and_the_newest_has_dots() -> None:
+    old = Delivery("plan 2025", (Decimal(100), Decimal(100), None))
+    new = Delivery("aanpassing 2026", (Decimal(100), None, Decimal(100)))
+    trail = draw(range(2026, 2029), [old, new])
+    assert [line.label.words for line in trail.wide.lines] == ["plan 2025", "aanpassing 2026"]
+    assert [len(line.dots) for line in trail.wide.lines] == [0, 2]
+    assert [row.total for row in trail.rows] == [Decimal(200), Decimal(200)]
+
+
+def test_names_that_would_touch_stand_above_each_other() -> None:
+    same = (Decimal(100), Decimal(50))
+    lines = draw(range(2026, 2028), [Delivery("plan 2025", same), Delivery("plan 2026", same)]).narrow.lines
+    assert lines[0].label.y < lines[1].label.y - 10
+
+
+def test_one_year_and_no_amount_can_be_drawn() -> None:
+    assert draw([2026], [Delivery("plan", (None,))]).wide.lines[0].path.startswith("M")
+
+
+@pytest.mark.parametrize(("amount", "top"), [("0", "1"), ("7", "8"), ("240000", "240000"), ("9.5", "10")])
+def test_the_axis_ends_at_a_round_amount(amount: str, top: str) -> None:
+    assert round_up(Decimal(amount)) == Decimal(top)
+
+
+def paper(kind: EvidenceKind, direction: Direction, on: date) -> Any:
+    return SimpleNamespace(link=SimpleNamespace(kind=kind, direction=direction, dated_on=on))
+
+
+def test_a_step_below_the_highest_is_passed_and_one_above_it_open() -> None:
+    found = stations(date(2024, 9, 2), [paper(EvidenceKind.DECISION, Direction.FOR, date(2026, 1, 5))])
+    assert [(s.name, s.state) for s in found] == [
+        ("promised", "found"),
+        ("E1", "passed"),
+        ("E2", "passed"),
+        ("E3", "found"),
+        ("E4", "open"),
+    ]
+
+
+def test_a_paper_against_the_promise_lifts_no_step() -> None:
+    found = stations(date(2024, 9, 2), [paper(EvidenceKind.DECISION, Direction.AGAINST, date(2026, 1, 5))])
+    assert {s.state for s in found[1:]} == {"open"}
