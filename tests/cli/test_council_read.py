@@ -1,4 +1,4 @@
-"""Cli: `woordhouder council read FILE…` prints readings; a file that cannot be read gives one line, the rest goes on."""
+"""Cli: `woordhouder council read FILE…` prints readings; what cannot be read gives one line, the rest goes on."""
 
 import json
 from pathlib import Path

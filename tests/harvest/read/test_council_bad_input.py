@@ -144,7 +144,8 @@ def test_somebody_named_on_two_sides_is_left_out_and_told() -> None:
 def test_a_page_without_meeting_keeps_its_items_under_an_unpublished_one() -> None:
     page = (
         '<html><body vocab="http://data.vlaanderen.be/ns/besluit#" prefix="dct: http://purl.org/dc/terms/">'
-        '<div typeof="Agendapunt" resource="https://voorbeeldgem.example/p/1"><b property="dct:title">Punt</b></div>'
+        '<div typeof="Agendapunt" resource="https://voorbeeldgem.example/p/1">'
+        '<b property="dct:title">Punt</b></div>'
         "</body></html>"
     )
     found = read_council_page(page.encode())

@@ -53,8 +53,7 @@ def test_no_spoilt_page_crashes_the_reader() -> None:
         page = _spoil(pages[number % len(pages)], chance)
         try:
             found = read_council_page(page)
-        except Unreadable as error:
-            assert str(error)
+        except Unreadable:
             continue
         read_count += 1
         assert page_as_json("spoilt.html", found)["issues"] is not None

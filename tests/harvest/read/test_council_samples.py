@@ -1,4 +1,4 @@
-"""Harvest, read: the genuine council pages, counted, dated and placed; the counts are those of the samples' README."""
+"""Harvest, read: the genuine council pages, counted, dated and placed, as the samples' README counts them."""
 
 from datetime import date
 

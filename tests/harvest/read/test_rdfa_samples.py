@@ -29,7 +29,7 @@ OFFICIAL = (
     "vendor-guide-link-to-publication",
     "vendor-guide-reglement",
 )
-# Boortmeerbeek writes `&#0150;` and the like: the HTML5 parser of the other reads a dash, ours keeps the sign as it is.
+# Boortmeerbeek does not declare its encoding in its first lines: the other takes it for Windows-1252, we for UTF-8.
 WRITTEN_OTHERWISE = {"meetingburger-boortmeerbeek-agenda-gr-2024-04-22": 4}
 
 

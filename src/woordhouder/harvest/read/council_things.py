@@ -76,7 +76,8 @@ class CouncilThings:
             for t in treated
             if isinstance(t[2], str) and (t[2] in declared or not self._is_other(t[2], v.AGENDA_ITEM))
         )
-        found = self._in_page_order({**declared, **linked})
+        # Where all items state their type, that is their order; else look where each first appears.
+        found = list(declared) if linked.keys() <= declared.keys() else self._in_page_order({**declared, **linked})
         return self._substantial(found, v.AGENDA_ITEM)
 
     @cached_property

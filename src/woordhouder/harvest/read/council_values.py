@@ -26,16 +26,23 @@ class Values:
 
     def lines(self, node: str, *names: str) -> list[str]:
         """Return the distinct texts, white space folded, empty ones left out."""
-        found = [one_line(literal.text) for name in names for literal in self.graph.literals(node, name)]
-        return list(dict.fromkeys(line for line in found if line))
+        facts = self.graph.facts(node)
+        found: dict[str, None] = {}
+        for name in names:
+            for triple in facts.get(name, ()):
+                line = one_line(triple[2].text) if isinstance(triple[2], Literal) else None
+                if line:
+                    found[line] = None
+        return list(found)
 
     def line(self, node: str, *names: str) -> str | None:
         """Return the first text that says something, in the order of the names."""
+        facts = self.graph.facts(node)
         for name in names:
-            for literal in self.graph.literals(node, name):
-                found = one_line(literal.text)
-                if found:
-                    return found
+            for triple in facts.get(name, ()):
+                line = one_line(triple[2].text) if isinstance(triple[2], Literal) else None
+                if line:
+                    return line
         return None
 
     def boolean(self, node: str, *names: str) -> bool | None:

@@ -110,7 +110,7 @@ class Votes:
             yield from (VoteRecord(name, None, choice) for name in _names_in(voter.text))
             return
         uri = voter if is_web_address(voter) and voter != self.base else None
-        name = self._known_name(voter, element) if uri else self._name_at(element) or self._described(voter)
+        name = self._known_name(voter, element) if uri else self._described(voter) or self._name_at(element)
         if uri or name:
             yield VoteRecord(name, uri, choice)
         else:
@@ -118,7 +118,7 @@ class Votes:
 
     def _known_name(self, voter: str, element: etree._Element) -> str | None:
         if self._names.get(voter) is None:
-            found = self._name_at(element) or self._described(voter)
+            found = self._described(voter) or self._name_at(element)
             self._names[voter] = found or self._name_elsewhere(voter)
         return self._names[voter]
 
@@ -163,17 +163,21 @@ class Votes:
 
     def _described(self, node: str) -> str | None:
         """Return the name that the page gives to this mandate or to the person behind it."""
-        people = [node, *self.graph.nodes(node, _ALIAS)]
-        for person in people:
+        for person in (node, *self.graph.nodes(node, _ALIAS)):
             if person == self.base:
                 continue
-            given, family = self.values.line(person, *_GIVEN), self.values.line(person, *_FAMILY)
+            given, family = self._part(person, _GIVEN), self._part(person, _FAMILY)
             if given or family:
                 return " ".join(part for part in (given, family) if part)
-            whole = self.values.line(person, *_WHOLE)
+            whole = self._part(person, _WHOLE)
             if whole:
                 return whole
         return None
+
+    def _part(self, person: str, names: tuple[str, ...]) -> str | None:
+        facts = self.graph.facts(person)
+        told = (_told(t[2]) for name in names for t in facts.get(name, ()) if isinstance(t[2], Literal))
+        return next((part for part in told if part), None)
 
 
 def _told(literal: Literal) -> str | None:

@@ -15,8 +15,11 @@ from woordhouder.harvest.read.rdfa_dates import lexical_type
 from woordhouder.harvest.read.rdfa_plan import RELATES, Plan, plan_for
 from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
 
+_UNSEEN: Final = object()
 USES_VOCABULARY: Final = "http://www.w3.org/ns/rdfa#usesVocabulary"
 
+# The attributes of one element.
+AttributeSet = tuple[tuple[str, str], ...]
 Lists = dict[str, list[str | Literal]]
 # A relation that waits for its other end: its predicate, whether it runs backward, the list it fills.
 Waiting = tuple[str, bool, "list[str | Literal] | None"]
@@ -67,30 +70,32 @@ class _Reader:
         """Walk the page once; a parent's place is always known before its children's."""
         scope = Scope(self.profile, self.base, self.profile.prefixes, None, None, self.mended, {})
         top = _Place(self.base, self.base, None, {}, scope)
-        # This list keeps every element alive, so that a parent is the same object each time it is asked for.
-        elements = list(self.root.iter("*"))
-        places: dict[etree._Element | None, _Place] = {self.root.getparent(): top}
-        for element in elements:
-            place = places[element.getparent()]
-            attributes = element.items()
+        # The stack keeps the open elements alive, so that a parent is the same object each time it is asked for.
+        around: list[tuple[etree._Element | None, _Place]] = [(self.root.getparent(), top)]
+        common, rare = self._state, self._rarely
+        for element in self.root.iter("*"):
+            parent = element.getparent()
+            while around[-1][0] is not parent:
+                around.pop()
+            place = around[-1][1]
+            attributes: AttributeSet = tuple(element.items())  # type: ignore[arg-type] # HTML gives text, never bytes
             if attributes:
-                place = self._element(element, tuple(attributes), place)  # type: ignore[arg-type] # HTML gives text
+                plans = place.scope.plans
+                plan = plans.get(attributes, _UNSEEN)
+                if plan is _UNSEEN:
+                    plan = plans[attributes] = plan_for(dict(attributes), place.scope)
+                if plan is not None:
+                    place = common(element, plan, place) if plan.is_common else rare(element, plan, place)
             if len(element):
-                places[element] = place
+                around.append((element, place))
         self._close_lists()
         return RdfaPage(Graph(self.triples, self.subject_at), self.base, self.mended)
 
-    def _element(self, element: etree._Element, attributes: tuple[tuple[str, str], ...], place: _Place) -> _Place:
-        plans = place.scope.plans
-        if attributes in plans:
-            plan = plans[attributes]
-        else:
-            plan = plans[attributes] = plan_for(dict(attributes), place.scope)
-        if plan is None:
-            return place
-        if plan.scope.vocabulary != place.scope.vocabulary and plan.scope.vocabulary:
+    def _rarely(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
+        """Read an element with `rel` or `rev`, or one that only changes what names mean inside it."""
+        if plan.scope.vocabulary and plan.scope.vocabulary != place.scope.vocabulary:
             self.triples.append((self.base, USES_VOCABULARY, plan.scope.vocabulary, element))
-        if plan.is_rare and not RELATES.isdisjoint(plan.attributes):
+        if not RELATES.isdisjoint(plan.attributes):
             return self._relate(element, plan, place)
         if plan.is_silent:
             return _Place(place.subject, place.object, place.waiting, place.lists, plan.scope)
@@ -116,7 +121,8 @@ class _Reader:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
-        return _Place(subject, object_, None, lists, plan.scope)
+        # A leaf hands nothing on.
+        return _Place(subject, object_, None, lists, plan.scope) if len(element) else place
 
     def _relate(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
         """Read an element with `rel` or `rev`, whose children may be the other end."""
@@ -160,7 +166,7 @@ class _Reader:
 
     def _value(self, element: etree._Element, plan: Plan, subject: str, thing: str | None, lists: Lists) -> None:
         value: str | Literal
-        if plan.gives_literal:
+        if not plan.states_link:
             value = self._literal(element, plan)
         elif plan.there is not None and RELATES.isdisjoint(plan.attributes):
             value = plan.there

@@ -10,13 +10,11 @@ from woordhouder.harvest.read.rdfa_scope import Scope, declared_prefixes
 Attributes = dict[str, str]
 
 RELATES: Final = frozenset(("rel", "rev"))
-PLACES: Final = frozenset(("resource", "href", "src"))
 _MEANS_SOMETHING: Final = frozenset(
     ("property", "typeof", "resource", "about", "href", "src", "rel", "rev", "vocab", "prefix", "lang", "xml:lang")
 )
 _CHANGES_SCOPE: Final = frozenset(("vocab", "prefix", "lang", "xml:lang"))
 _ANCHORS: Final = frozenset(("about", "resource", "href", "src"))
-_NAMES_VALUE: Final = frozenset(("content", "datatype"))
 _RARE: Final = frozenset(("rel", "rev", "inlist", "datetime"))
 
 
@@ -28,7 +26,7 @@ class Plan:
         "attributes",
         "content",
         "datatype",
-        "gives_literal",
+        "is_common",
         "is_rare",
         "is_silent",
         "is_typed",
@@ -51,19 +49,18 @@ class Plan:
         self.stated = stated
         self.is_rare = not _RARE.isdisjoint(attributes)
         self.is_typed = "typeof" in attributes
-        self.is_silent = stated is None and not self.is_typed and _ANCHORS.isdisjoint(attributes)
-        # A `property` alone takes its value from `resource`, from the thing it opens, or from the text.
-        self.states_link = stated is not None and _NAMES_VALUE.isdisjoint(attributes)
         self.about = scope.resource(attributes["about"]) if "about" in attributes else None
         self.there = _there(attributes, scope)
         self.target = self.about or self.there
+        self.is_silent = stated is None and not self.is_typed and _ANCHORS.isdisjoint(attributes)
+        self.is_common = not self.is_silent and RELATES.isdisjoint(attributes) and "vocab" not in attributes
+        # A `property` alone takes its value from `resource`, from the thing it opens, or from the text.
+        self.states_link = stated is not None and "content" not in attributes and "datatype" not in attributes
         self.names = scope.names(stated) if stated else ()
         self.types = scope.names(attributes["typeof"]) if self.is_typed else ()
         self.opens = self.states_link and self.there is not None and scope.opens(stated or "")
         self.content = attributes.get("content")
-        datatypes = scope.names(attributes.get("datatype", ""))
-        self.datatype = datatypes[0] if datatypes else None
-        self.gives_literal = not self.states_link
+        self.datatype = (scope.names(attributes["datatype"]) or (None,))[0] if "datatype" in attributes else None
 
 
 def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:
@@ -102,4 +99,5 @@ def _inner_scope(attributes: Attributes, scope: Scope) -> Scope:
     if "vocab" in attributes:
         vocabulary = scope.address(attributes["vocab"]) if attributes["vocab"].strip() else None
     language = attributes.get("lang", attributes.get("xml:lang", scope.language))
-    return scope.inner(declared_prefixes(attributes.get("prefix", "")), vocabulary, language or None)
+    declared = declared_prefixes(attributes["prefix"]) if "prefix" in attributes else {}
+    return scope.inner(declared, vocabulary, language or None)

@@ -18,14 +18,11 @@ _OWNING = {v.DECISION: v.GENERATED, v.BALLOT: v.HAS_BALLOT}
 
 def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     """Return the graph with wrongly shared things parted, and the URIs that were parted."""
-    places: dict[str, list[etree._Element]] = {}
-    for element, subject in graph.subject_at.items():
-        places.setdefault(subject, []).append(element)
-    shared = {
-        subject: elements
-        for subject, elements in places.items()
-        if len(elements) > 1 and any(_is_shared(graph, subject, class_) for class_ in graph.types(subject))
-    }
+    shared: dict[str, list[etree._Element]] = {}
+    for class_ in _TELLING:
+        for subject, elements in _described_twice(graph, class_).items():
+            if _is_shared(graph, subject, class_):
+                shared[subject] = elements
     if not shared:
         return graph, []
     names = {
@@ -34,11 +31,16 @@ def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     return _rename(graph, shared, names), list(shared)
 
 
+def _described_twice(graph: Graph, class_: str) -> dict[str, list[etree._Element]]:
+    places: dict[str, list[etree._Element]] = {}
+    for subject, _, stated, element in graph.using.get(RDF_TYPE, ()):
+        if stated == class_:
+            places.setdefault(subject, []).append(element)
+    return {subject: elements for subject, elements in places.items() if len(elements) > 1}
+
+
 def _is_shared(graph: Graph, subject: str, class_: str) -> bool:
-    telling = _TELLING.get(class_)
-    if telling is None:
-        return False
-    if len(_first_told(graph, subject, telling)) < 2:
+    if len(_first_told(graph, subject, _TELLING[class_])) < 2:
         return False
     owning = _OWNING.get(class_)
     if owning and len({t[0] for t in graph.using.get(owning, ()) if t[2] == subject}) > 1:
