@@ -21,16 +21,25 @@ class CouncilThings:
         self.inferred: Counter[str] = Counter()
         self._only_named = {t[3] for name in v.MENTIONS for t in graph.using.get(name, ())}
         self.declared: dict[str, dict[str, None]] = defaultdict(dict)
+        self._people: set[str] = set()
+        self._stated: dict[str, set[str]] = defaultdict(set)
         for subject, _, class_, element in graph.using.get(RDF_TYPE, ()):
-            if isinstance(class_, str) and element not in self._only_named:
-                self.declared[class_].setdefault(subject)
+            if class_ == _MEMBER:
+                self._people.add(subject)
+            elif class_ in _KNOWN_CLASSES and isinstance(class_, str):
+                self._stated[subject].add(class_)
+                if element not in self._only_named:
+                    self.declared[class_].setdefault(subject)
 
     @cached_property
     def elements(self) -> dict[str, list[etree._Element]]:
         """The elements that open each thing."""
         found: dict[str, list[etree._Element]] = defaultdict(list)
+        # Most of what is typed on a page are council members, who are no things of ours.
+        people = self._people
         for element, subject in self.graph.subject_at.items():
-            found[subject].append(element)
+            if subject not in people:
+                found[subject].append(element)
         return found
 
     @cached_property
@@ -138,8 +147,8 @@ class CouncilThings:
 
     def _is_other(self, node: str, class_: str) -> bool:
         """Say whether a resource states to be something else."""
-        types = self.graph.types(node)
-        return bool(types) and class_ not in types and any(t in _KNOWN_CLASSES for t in types)
+        stated = self._stated.get(node, set())
+        return bool(stated) and class_ not in stated
 
     @cached_property
     def meeting_of_item(self) -> dict[str, str | None]:
@@ -247,6 +256,7 @@ class CouncilThings:
         return None
 
 
+_MEMBER = v.MANDAAT + "Mandataris"
 _KNOWN_CLASSES = frozenset(
     (v.MEETING, v.AGENDA_ITEM, v.HANDLING, v.DECISION, v.ARTICLE, v.BALLOT, v.BODY, v.DOCUMENT)
 )

@@ -161,23 +161,37 @@ class Votes:
             return whole
         return _as_name(text_of(element))
 
+    @cached_property
+    def _person_of(self) -> dict[str, str]:
+        """Which person first stands behind each mandate."""
+        found: dict[str, str] = {}
+        for triple in self.graph.using.get(_ALIAS, ()):
+            if isinstance(triple[2], str) and triple[2] != self.base:
+                found.setdefault(triple[0], triple[2])
+        return found
+
+    @cached_property
+    def _told_names(self) -> list[dict[str, Literal]]:
+        """The first given, family and whole name that the page tells of each mandate or person."""
+        found: list[dict[str, Literal]] = []
+        for names in (_GIVEN, _FAMILY, _WHOLE):
+            first: dict[str, Literal] = {}
+            for name in names:
+                for triple in self.graph.using.get(name, ()):
+                    if triple[0] not in first and isinstance(triple[2], Literal):
+                        first[triple[0]] = triple[2]
+            found.append(first)
+        return found
+
     def _described(self, node: str) -> str | None:
         """Return the name that the page gives to this mandate or to the person behind it."""
-        for person in (node, *self.graph.nodes(node, _ALIAS)):
-            if person == self.base:
+        for person in (node, self._person_of.get(node)):
+            if person is None or person == self.base:
                 continue
-            given, family = self._part(person, _GIVEN), self._part(person, _FAMILY)
-            if given or family:
-                return " ".join(part for part in (given, family) if part)
-            whole = self._part(person, _WHOLE)
-            if whole:
-                return whole
+            given, family, whole = (_told(names[person]) if person in names else None for names in self._told_names)
+            if given or family or whole:
+                return " ".join(part for part in (given, family) if part) or whole
         return None
-
-    def _part(self, person: str, names: tuple[str, ...]) -> str | None:
-        facts = self.graph.facts(person)
-        told = (_told(t[2]) for name in names for t in facts.get(name, ()) if isinstance(t[2], Literal))
-        return next((part for part in told if part), None)
 
 
 def _told(literal: Literal) -> str | None:

@@ -1,6 +1,7 @@
 """Harvest, read: what became of a ballot, from the free words that clerks write (gevolg) or from its counts."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from woordhouder.harvest.records import Outcome
@@ -36,6 +37,7 @@ _PATTERNS: Final = tuple((outcome, re.compile(words)) for outcome, words in _WOR
 _LONGEST_PHRASE: Final = 40
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str | None) -> Outcome:
     """Return what these words say; `unknown` for words that say nothing we are sure of."""
     if words:

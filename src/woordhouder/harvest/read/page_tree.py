@@ -18,8 +18,9 @@ _ENDED_EARLY: Final = re.compile(r"Unexpected end tag : (?:h[1-6]|b|i|u|small|pr
 _CUT_TAG: Final = re.compile(rb"<(/?)(h[1-6]|b|i|u|small|pre|address|font)(?=[\s>/])", re.IGNORECASE)
 RENAMED: Final = "x-"
 _TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*?(/?)>", re.DOTALL)
-_PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dd", "blockquote")
-_BOXES: Final = ("div", "td", "th", "dt", "section", "article", "ul", "ol", "table")
+_PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd")
+# Boxes only part words; this is done in the bytes, where it costs least.
+_BOX_ENDS: Final = (b"</div>", b"</td>")
 _WITHOUT_END: Final = """
     area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option
 """
@@ -38,8 +39,11 @@ def parse(utf8: bytes) -> PageTree:
     """Return the tree of a page. Raises Unreadable when nothing is left to read."""
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     flattened_count = 0
+    for end in _BOX_ENDS:
+        utf8 = utf8.replace(end, end + b" ")
     root = _parse(utf8, parser)
-    if any(_ENDED_EARLY.match(entry.message) for entry in parser.error_log):
+    is_renamed = any(_ENDED_EARLY.match(entry.message) for entry in parser.error_log)
+    if is_renamed:
         utf8 = _CUT_TAG.sub(rb"<\1" + RENAMED.encode() + rb"\2", utf8)
         root = _parse(utf8, parser)
     if "depth" in str(parser.error_log.last_error or ""):
@@ -47,7 +51,7 @@ def parse(utf8: bytes) -> PageTree:
         root = _parse(text.encode(), parser)
     if root is None:
         raise Unreadable("this page holds nothing to read: fetch it again")
-    _mark_paragraphs(root)
+    _mark_paragraphs(root, heading_names(*_PARAGRAPHS) if is_renamed else _PARAGRAPHS)
     return PageTree(root, flattened_count)
 
 
@@ -63,18 +67,14 @@ def heading_names(*names: str) -> tuple[str, ...]:
     return (*names, *(RENAMED + name for name in names))
 
 
-def _mark_paragraphs(root: etree._Element) -> None:
+def _mark_paragraphs(root: etree._Element, names: tuple[str, ...]) -> None:
     """Put a sign behind each paragraph, so that its end is known where only text is left.
 
     It counts as white space; without it `<p>een</p><p>twee</p>` would read as one word.
     """
-    for element in root.iter(*heading_names(*_PARAGRAPHS)):
+    for element in root.iter(*names):
         tail = element.tail
         element.tail = BREAK + tail if tail else BREAK
-    for element in root.iter(*_BOXES):
-        tail = element.tail
-        if not tail or not tail[0].isspace():
-            element.tail = " " + tail if tail else " "
 
 
 def _flatten(text: str) -> tuple[str, int]:

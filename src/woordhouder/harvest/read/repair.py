@@ -40,7 +40,7 @@ _LOOKS_LIKE_HTML: Final = re.compile(
 )
 _SHORTEST_PICTURE: Final = 200
 _PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
-_CURLY: Final = re.compile(rb"=\s?\xe2\x80[\x9c-\x9f]")
+_CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]")
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 _CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"<>]*)[“”„‟](?=[\s/>])")
 _LOST: Final = ("\ufffd".encode(), b"\x00")
@@ -65,11 +65,11 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
     if not _LOOKS_LIKE_HTML.search(utf8):
         raise Unreadable("this is not an HTML page: give the page as published, saved as HTML")
     for sign in _LOST:
-        if sign in utf8:
+        if sign[:1] in utf8 and sign in utf8:
             mended["signs_lost"] += utf8.count(sign)
             utf8 = utf8.replace(sign, b"")
     utf8 = _without_pictures(utf8, mended)
-    if _CURLY.search(utf8):
+    if any(utf8[found.start() - 2 : found.start()].rstrip().endswith(b"=") for found in _CURLY.finditer(utf8)):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
         utf8 = text.encode()
     return MendedPage(utf8, +mended)

@@ -19,9 +19,11 @@ _OWNING = {v.DECISION: v.GENERATED, v.BALLOT: v.HAS_BALLOT}
 def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     """Return the graph with wrongly shared things parted, and the URIs that were parted."""
     shared: dict[str, list[etree._Element]] = {}
-    for class_ in _TELLING:
+    for class_, telling in _TELLING.items():
+        with_owners = _with_several_owners(graph, _OWNING.get(class_))
         for subject, elements in _described_twice(graph, class_).items():
-            if _is_shared(graph, subject, class_):
+            is_suspect = subject in with_owners or class_ == v.HANDLING or subject.endswith(("/", "#", "="))
+            if is_suspect and len(_first_told(graph, subject, telling)) > 1:
                 shared[subject] = elements
     if not shared:
         return graph, []
@@ -39,13 +41,12 @@ def _described_twice(graph: Graph, class_: str) -> dict[str, list[etree._Element
     return {subject: elements for subject, elements in places.items() if len(elements) > 1}
 
 
-def _is_shared(graph: Graph, subject: str, class_: str) -> bool:
-    if len(_first_told(graph, subject, _TELLING[class_])) < 2:
-        return False
-    owning = _OWNING.get(class_)
-    if owning and len({t[0] for t in graph.using.get(owning, ()) if t[2] == subject}) > 1:
-        return True
-    return class_ == v.HANDLING or subject.endswith(("/", "#", "="))
+def _with_several_owners(graph: Graph, owning: str | None) -> set[str]:
+    owners: dict[str, set[str]] = {}
+    for triple in graph.using.get(owning, ()) if owning else ():
+        if isinstance(triple[2], str):
+            owners.setdefault(triple[2], set()).add(triple[0])
+    return {node for node, several in owners.items() if len(several) > 1}
 
 
 def _first_told(graph: Graph, subject: str, telling: tuple[str, ...]) -> set[str | None]:
