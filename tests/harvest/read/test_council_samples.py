@@ -1,10 +1,12 @@
 """Harvest, read: the genuine council pages, counted, dated and placed, as the samples' README counts them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.shared import samples
+from woordhouder.harvest.read import council_page
 from woordhouder.harvest.read.council_page import read_council_page
 from woordhouder.harvest.records import Choice, Outcome, PageRecord
 
@@ -162,3 +164,10 @@ def test_the_end_before_the_start_is_kept_as_published() -> None:
     assert meeting.started_at is not None
     assert meeting.ended_at is not None
     assert meeting.ended_at < meeting.started_at
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_reading_each_council_member_once_leaves_nothing_out(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = read(name)
+    monkeypatch.setattr(council_page, "COUNCIL_PROFILE", replace(council_page.COUNCIL_PROFILE, once=frozenset()))
+    assert read(name) == quick

@@ -42,6 +42,7 @@ COUNCIL_PROFILE = Profile(
     lost_prefixes=v.LOST_PREFIXES,
     lost_terms=v.LOST_TERMS,
     opening=frozenset((*v.TREATS, v.SUBJECT, v.GENERATED, v.HAS_BALLOT, v.HAS_PART)),
+    once=frozenset((v.MEMBER,)),
     name=v.plain_name,
     resolve=resolve,
 )

@@ -24,7 +24,7 @@ class CouncilThings:
         self._people: set[str] = set()
         self._stated: dict[str, set[str]] = defaultdict(set)
         for subject, _, class_, element in graph.using.get(RDF_TYPE, ()):
-            if class_ == _MEMBER:
+            if class_ == v.MEMBER:
                 self._people.add(subject)
             elif class_ in _KNOWN_CLASSES and isinstance(class_, str):
                 self._stated[subject].add(class_)
@@ -256,7 +256,6 @@ class CouncilThings:
         return None
 
 
-_MEMBER = v.MANDAAT + "Mandataris"
 _KNOWN_CLASSES = frozenset(
     (v.MEETING, v.AGENDA_ITEM, v.HANDLING, v.DECISION, v.ARTICLE, v.BALLOT, v.BODY, v.DOCUMENT)
 )

@@ -37,7 +37,9 @@ class PageTree:
 
 def parse(utf8: bytes) -> PageTree:
     """Return the tree of a page. Raises Unreadable when nothing is left to read."""
-    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+    )
     flattened_count = 0
     for end in _BOX_ENDS:
         utf8 = utf8.replace(end, end + b" ")

@@ -10,12 +10,23 @@ from typing import Final
 
 from lxml import etree
 
-from woordhouder.harvest.read.rdf import RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, Graph, Literal, Triple, text_of
+from woordhouder.harvest.read.rdf import (
+    RDF_FIRST,
+    RDF_NIL,
+    RDF_REST,
+    RDF_TYPE,
+    Graph,
+    Literal,
+    Triple,
+    is_blank,
+    text_of,
+)
 from woordhouder.harvest.read.rdfa_dates import lexical_type
 from woordhouder.harvest.read.rdfa_plan import RELATES, Plan, plan_for
 from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
 
 _UNSEEN: Final = object()
+_MOST_PARTS: Final = 8
 USES_VOCABULARY: Final = "http://www.w3.org/ns/rdfa#usesVocabulary"
 
 # The attributes of one element.
@@ -40,6 +51,10 @@ class _Place:
         self.scope = scope
 
 
+# Stands for the inside of a repeated description, which is not read.
+_SKIPPED: Final = _Place("", "", None, {}, Scope(Profile(), "", {}, None, None, Counter(), {}))
+
+
 @dataclass(frozen=True)
 class RdfaPage:
     """The statements of a page, and what was mended to read them: (code, name) with how often."""
@@ -62,6 +77,7 @@ class _Reader:
         self.mended: Counter[tuple[str, str]] = Counter()
         self.triples: list[Triple] = []
         self.subject_at: dict[etree._Element, str] = {}
+        self.described: set[str] = set()
         self.blank_count = 0
         self.times = set(root.iter("time"))
         self.filled_lists: dict[int, tuple[str, Lists, etree._Element]] = {}
@@ -78,6 +94,10 @@ class _Reader:
             while around[-1][0] is not parent:
                 around.pop()
             place = around[-1][1]
+            if place is _SKIPPED:
+                if len(element):
+                    around.append((element, place))
+                continue
             attributes: AttributeSet = tuple(element.items())  # type: ignore[arg-type] # HTML gives text, never bytes
             if attributes:
                 plans = place.scope.plans
@@ -121,8 +141,25 @@ class _Reader:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
-        # A leaf hands nothing on.
-        return _Place(subject, object_, None, lists, plan.scope) if len(element) else place
+        if not len(element):
+            return place
+        if plan.is_once and self._is_known(element, thing):
+            return _SKIPPED
+        return _Place(subject, object_, None, lists, plan.scope)
+
+    def _is_known(self, element: etree._Element, thing: str | None) -> bool:
+        """Say whether a thing was described before and this is but a small description of it again.
+
+        A large element is read whatever it is: an end tag may be missing, and then it holds half the page.
+        """
+        if thing is None or is_blank(thing) or thing.rstrip("#") == self.base:
+            return False
+        if thing not in self.described:
+            self.described.add(thing)
+            return False
+        return len(element) <= _MOST_PARTS and all(
+            len(part) <= _MOST_PARTS and not any(len(piece) for piece in part) for part in element
+        )
 
     def _relate(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
         """Read an element with `rel` or `rev`, whose children may be the other end."""

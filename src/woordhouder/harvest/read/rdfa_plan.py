@@ -27,6 +27,7 @@ class Plan:
         "content",
         "datatype",
         "is_common",
+        "is_once",
         "is_rare",
         "is_silent",
         "is_typed",
@@ -58,6 +59,7 @@ class Plan:
         self.states_link = stated is not None and "content" not in attributes and "datatype" not in attributes
         self.names = scope.names(stated) if stated else ()
         self.types = scope.names(attributes["typeof"]) if self.is_typed else ()
+        self.is_once = bool(self.types) and not scope.profile.once.isdisjoint(self.types)
         self.opens = self.states_link and self.there is not None and scope.opens(stated or "")
         self.content = attributes.get("content")
         self.datatype = (scope.names(attributes["datatype"]) or (None,))[0] if "datatype" in attributes else None

@@ -97,6 +97,8 @@ class Profile:
     lost_terms: Mapping[str, str] = field(default_factory=dict)
     # Properties around a described thing: their element opens that thing even when `typeof` is missing.
     opening: frozenset[str] = frozenset()
+    # Classes of things that pages describe again and again in the same small words: once is enough.
+    once: frozenset[str] = frozenset()
     name: Callable[[str], str] = _as_it_stands
     resolve: Callable[[str, str], str] = join
 

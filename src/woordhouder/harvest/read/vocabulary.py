@@ -28,6 +28,7 @@ DECISION: Final = BESLUIT + "Besluit"
 ARTICLE: Final = BESLUIT + "Artikel"
 BALLOT: Final = BESLUIT + "Stemming"
 BODY: Final = BESLUIT + "Bestuursorgaan"
+MEMBER: Final = MANDAAT + "Mandataris"
 DOCUMENT: Final = FOAF + "Document"
 
 # Links between things
