@@ -52,6 +52,13 @@ def test_a_page_larger_than_we_read_is_refused_at_once() -> None:
         read_council_page(page)
 
 
+def test_a_page_with_too_much_text_is_refused_and_one_with_large_pictures_is_read() -> None:
+    with pytest.raises(Unreadable, match="without pictures"):
+        read_council_page(b"<html><body>" + b"<p>a</p>" * 1_300_000)
+    picture = b'<img src="data:image/png;base64,' + b"iVBORw0K" * 1_400_000 + b'">'
+    assert read_council_page(b"<html><body>" + picture + b"</body></html>").meetings == ()
+
+
 def test_a_page_without_any_mark_is_read_and_told() -> None:
     page = read_council_page(b"<html><body><h1>Welkom</h1></body></html>")
     assert page.meetings == ()

@@ -12,6 +12,8 @@ from typing import Final
 from woordhouder.kit.errors import Unreadable
 
 MAX_PAGE_BYTES: Final = 25_000_000
+# Without its pictures. The largest genuine page seen has 3 MB; 10 MB of marks take 300 MB of memory to read.
+MAX_TEXT_BYTES: Final = 10_000_000
 # Stands where one paragraph ends; counts as white space, so that folding white space removes it.
 BREAK: Final = "\u2028"
 
@@ -69,6 +71,9 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
             mended["signs_lost"] += utf8.count(sign)
             utf8 = utf8.replace(sign, b"")
     utf8 = _without_pictures(utf8, mended)
+    if len(utf8) > MAX_TEXT_BYTES:
+        size = f"{len(utf8) / 1e6:.1f} MB"
+        raise Unreadable(f"this page is {size} without pictures, more than the 10 MB we read: split it")
     if any(utf8[found.start() - 2 : found.start()].rstrip().endswith(b"=") for found in _CURLY.finditer(utf8)):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
         utf8 = text.encode()
