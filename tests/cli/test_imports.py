@@ -1,14 +1,16 @@
-"""Cli: `civic load` and `plans import` tell their counts, and what failed in one clear line."""
+"""Cli: `civic load`, `council import` and `plans import` tell their counts, and what failed in one clear line."""
 
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.harvest.council_paper import Point, paper
 from woordhouder.cli import main
 from woordhouder.kit.migrate import migrate
 
 RECORDINGS = Path(__file__).resolve().parents[1] / "recordings" / "bbc"
+AGENDA = paper("agenda", Point("Kinderopvang", "7"))
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +27,28 @@ def run(*arguments: str | Path) -> Result:
 def test_the_facts_come_in_and_a_second_time_are_the_same() -> None:
     assert "municipality: 285 inserted, 0 changed, 0 same" in run("civic", "load").stdout
     assert "municipality: 0 inserted, 0 changed, 285 same" in run("civic", "load").stdout
+
+
+def test_files_are_imported_with_their_counts_and_one_bad_file_stops_none(tmp_path: Path) -> None:
+    run("civic", "load")
+    good, bad, missing = tmp_path / "agenda.html", tmp_path / "leeg.html", tmp_path / "weg.html"
+    good.write_bytes(AGENDA)
+    bad.write_bytes(b"")
+    result = run("council", "import", bad, missing, good, "--municipality", "41002")
+    assert result.exit_code == 1
+    assert [line.split(": not imported")[0] for line in result.stderr.splitlines()] == [str(bad), str(missing)]
+    assert f"{good}: meeting 1 inserted" in result.stdout
+    again = run("council", "import", good, "--municipality", "41002")
+    assert again.exit_code == 0
+    assert "meeting 0 inserted, 0 changed, 1 same; agenda_item 0 inserted, 0 changed, 1 same" in again.stdout
+
+
+def test_a_page_of_an_unknown_body_says_what_to_do(tmp_path: Path) -> None:
+    page = tmp_path / "agenda.html"
+    page.write_bytes(AGENDA)
+    result = run("council", "import", page)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "--municipality" in result.stderr
 
 
 def test_a_plan_of_an_unknown_municipality_is_one_clear_line() -> None:

@@ -19,7 +19,6 @@ COMMANDS = {
     "civic": "civic:civic",
     "council": "council:council",
     "jobs": "jobs:jobs",
-    "matching": "matching:matching",
     "migrate": "server:migrate",
     "plans": "plans:plans",
     "run": "server:run",

@@ -1,12 +1,13 @@
-"""Cli: read published council pages (agenda, decision list, minutes, extracts)."""
+"""Cli: read and import published council pages (agenda, decision list, minutes, extracts)."""
 
 import json
 import sys
 from pathlib import Path
-from urllib.parse import unquote
 
 import click
 
+from woordhouder.cli.address_in_name import address_in_name
+from woordhouder.cli.council_import import import_council_files
 from woordhouder.harvest.read.as_json import page_as_json
 from woordhouder.harvest.read.council_page import read_council_page
 from woordhouder.harvest.read.repair import MAX_PAGE_BYTES
@@ -17,6 +18,9 @@ from woordhouder.kit.errors import Unreadable
 @click.group()
 def council() -> None:
     """Council papers as they are published."""
+
+
+council.add_command(import_council_files, "import")
 
 
 @council.command("read")
@@ -45,12 +49,6 @@ def _read_or_tell(file: Path) -> PageRecord | None:
         reason = f"{error.strerror}: check the path" if isinstance(error, OSError) else error
         click.echo(f"{file} cannot be read: {reason}", err=True)
         return None
-
-
-def address_in_name(name: str) -> str | None:
-    """Return the page's address where the file is named by it, percent-encoded, as collectors do."""
-    plain = unquote(name)
-    return plain.removesuffix(".html") if plain.startswith(("http://", "https://")) else None
 
 
 def _page_lines(file: Path, page: PageRecord) -> list[str]:

@@ -1,0 +1,35 @@
+"""Cli: import published council pages."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from woordhouder.cli.address_in_name import address_in_name
+from woordhouder.cli.import_files import import_files
+from woordhouder.harvest.import_council import import_council_page
+from woordhouder.harvest.read.repair import MAX_PAGE_BYTES
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.clock import SystemClock
+from woordhouder.kit.tally import Tallies
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--municipality", help="NIS code, for a page that does not say whose it is.")
+def import_council_files(files: tuple[Path, ...], municipality: str | None) -> None:
+    """Import the agendas, decision lists and minutes in FILES; a second time changes nothing."""
+    now = SystemClock().now()
+
+    def take_in(session: Session, blobs: BlobFolder, name: str, data: bytes) -> tuple[Tallies, list[str]]:
+        brought = import_council_page(
+            session, blobs, name, data, now, address=address_in_name(name), nis_code=municipality
+        )
+        counts = Counter(issue.code for issue in brought.page.issues)
+        told = [f"{code}: {count} times" for code, count in sorted(counts.items())]
+        if not brought.page.meetings:
+            told.insert(0, f"No meeting stands on this page ({brought.page.kind}): nothing to keep")
+        return brought.tallies, told
+
+    import_files(files, MAX_PAGE_BYTES, take_in)

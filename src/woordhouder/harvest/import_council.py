@@ -1,0 +1,108 @@
+"""Harvest: take one published council page: read it, keep its bytes, store it; or leave nothing behind."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.civic.governing_body import GoverningBody
+from woordhouder.civic.municipality import MergedMunicipality, Municipality
+from woordhouder.documents.keep import Paper, keep
+from woordhouder.harvest.known_places import UnknownMunicipality, municipality_with
+from woordhouder.harvest.read.council_page import read_council_page
+from woordhouder.harvest.records import PageKind, PageRecord
+from woordhouder.harvest.store_council import store_page
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.tally import Tallies
+
+_DUTCH = {
+    PageKind.AGENDA: "Agenda",
+    PageKind.DECISION_LIST: "Besluitenlijst",
+    PageKind.MINUTES: "Notulen",
+    PageKind.EXTRACT: "Uittreksel",
+    PageKind.OVERVIEW: "Overzicht",
+    PageKind.UNKNOWN: "Bladzijde",
+}
+
+
+@dataclass(frozen=True)
+class CouncilImport:
+    """What one file brought."""
+
+    page: PageRecord
+    tallies: Tallies
+
+
+def import_council_page(
+    session: Session,
+    blobs: BlobFolder,
+    name: str,
+    data: bytes,
+    now: datetime,
+    *,
+    address: str | None = None,
+    nis_code: str | None = None,
+) -> CouncilImport:
+    """Import one file in a savepoint of its own; a page without any meeting is read and nothing is kept.
+
+    name: the file's name, without folders. address: where the page was published, if known.
+    nis_code: whose page it is, where the page itself does not say.
+    Raises Unreadable or UnknownMunicipality; then nothing of it stands.
+    """
+    page = read_council_page(data, address)
+    if not page.meetings:
+        return CouncilImport(page, Tallies())
+    municipality = _municipality(session, page, nis_code)
+    own_address = address or f"file:{municipality.nis_code}/{name}"
+    paper = Paper(
+        address=own_address,
+        title=_title(page),
+        publisher=municipality.name,
+        media_type="text/html",
+        data=data,
+        is_demo=municipality.is_demo,
+    )
+    with session.begin_nested():
+        snapshot, _ = keep(session, blobs, paper, now)
+        tallies = store_page(session, page, municipality.id, snapshot, own_address)
+    return CouncilImport(page, tallies)
+
+
+def _municipality(session: Session, page: PageRecord, nis_code: str | None) -> Municipality:
+    """Whose page it is: what the caller says, else whose body held the meeting, else the code that was read."""
+    if nis_code is not None:
+        return municipality_with(session, nis_code)
+    uris = {body.uri for body in (page.body, *(meeting.body for meeting in page.meetings)) if body.uri}
+    by_body = session.scalars(
+        sa.select(Municipality)
+        .join(GoverningBody, GoverningBody.municipality_id == Municipality.id)
+        .where(GoverningBody.uri.in_(uris))
+        .distinct()
+    ).all()
+    if len(by_body) == 1:
+        return by_body[0]
+    if page.municipality_nis:
+        return municipality_with(session, _living_code(session, page.municipality_nis), [page.body.name or ""])
+    body = page.body.uri or page.body.name or "without name or address"
+    raise UnknownMunicipality(
+        f"Nobody knows of which municipality the body {body} is: say it with --municipality and its NIS code"
+    )
+
+
+def _living_code(session: Session, nis_code: str) -> str:
+    """Old papers of a merged municipality belong to the new one."""
+    into = (
+        sa.select(Municipality.nis_code)
+        .join(MergedMunicipality, MergedMunicipality.into_id == Municipality.id)
+        .where(MergedMunicipality.nis_code == nis_code)
+    )
+    return session.scalar(into) or nis_code
+
+
+def _title(page: PageRecord) -> str:
+    meeting = page.meetings[0]
+    words = [_DUTCH[page.kind], meeting.body.classification or meeting.body.name or "onbekend orgaan"]
+    if meeting.held_on:
+        words.append(f"{meeting.held_on:%d/%m/%Y}")
+    return ", ".join(words)[:500]

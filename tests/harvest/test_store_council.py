@@ -1,0 +1,230 @@
+"""Harvest: agenda, decision list and minutes of one meeting become one, and nothing is erased."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from tests import make
+from tests.harvest.council_paper import BODY, HOST, Point, paper
+from tests.make import NOW
+from woordhouder.civic.governing_body import GoverningBody
+from woordhouder.civic.municipality import Municipality
+from woordhouder.council.agenda_item import AgendaItem
+from woordhouder.council.article import Article
+from woordhouder.council.ballot import Ballot
+from woordhouder.council.decision import Decision, Outcome
+from woordhouder.council.item_handling import ItemHandling
+from woordhouder.council.meeting import Meeting, MeetingSource
+from woordhouder.council.vote import Vote, VoteChoice
+from woordhouder.documents.document import Document
+from woordhouder.documents.snapshot import Snapshot
+from woordhouder.harvest.import_council import CouncilImport, import_council_page
+from woordhouder.harvest.known_places import UnknownMunicipality
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.errors import Unreadable
+
+Taker = Callable[..., CouncilImport]
+EVERYTHING = (
+    *(Document, Snapshot, Meeting, MeetingSource, AgendaItem),
+    *(ItemHandling, Decision, Article, Ballot, Vote),
+)
+
+
+@pytest.fixture
+def place(session: Session) -> Municipality:
+    """A fictional municipality whose council is known."""
+    made = make.make_municipality(session)
+    session.add(GoverningBody(uri=BODY, municipality_id=made.id, name="Gemeenteraad", is_of_term=True))
+    session.flush()
+    return made
+
+
+@pytest.fixture
+def take(session: Session, blobs: BlobFolder, place: Municipality) -> Taker:
+    days = iter(range(1000))
+
+    def import_one(data: bytes, name: str = "bladzijde.html", **said: str) -> CouncilImport:
+        return import_council_page(session, blobs, name, data, NOW + timedelta(days=next(days)), **said)
+
+    return import_one
+
+
+AGENDA = paper("agenda", Point("Kinderopvang", "7"), Point("Fietsstraat", "8"))
+LIST = paper(
+    "decision_list",
+    Point("Kinderopvang in de wijk", "7", "Kinderopvang in de wijk", outcome="Goedgekeurd"),
+    Point("Fietsstraat", "8", "Fietsstraat", outcome="Verdaagd"),
+)
+MINUTES = paper(
+    "minutes",
+    Point(
+        "Kinderopvang in de wijk",
+        "7",
+        "Kinderopvang in de wijk",
+        words="De raad bouwt twintig plaatsen.",
+        counts=(2, 1, 0),
+        votes={"m1": "voor", "m2": "voor", "m3": "tegen"},
+    ),
+)
+
+
+def _count(session: Session, table: type) -> int:
+    return session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+
+def _everything(session: Session) -> list[tuple[object, ...]]:
+    """What the council said, without ids and copies."""
+    session.flush()
+    items = session.execute(sa.select(AgendaItem.uri, AgendaItem.title).order_by(AgendaItem.uri))
+    decisions = session.execute(sa.select(Decision.uri, Decision.title, Decision.text).order_by(Decision.uri))
+    ballots = session.execute(sa.select(Ballot.uri, Ballot.outcome, Ballot.for_count).order_by(Ballot.uri))
+    votes = session.execute(sa.select(Vote.voter_key, Vote.choice).order_by(Vote.voter_key))
+    return [tuple(row) for rows in (items, decisions, ballots, votes) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [(0, 1, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1)],
+    ids=["as published", "backwards", "list first", "minutes first"],
+)
+def test_three_papers_of_one_meeting_become_one_in_any_order(
+    session: Session, take: Taker, order: tuple[int, ...]
+) -> None:
+    for n in order:
+        take((AGENDA, LIST, MINUTES)[n], f"{n}.html")
+    assert (_count(session, Meeting), _count(session, MeetingSource)) == (1, 3)
+    assert _everything(session) == [
+        (f"{HOST}/punt/7", "Kinderopvang in de wijk"),
+        (f"{HOST}/punt/8", "Fietsstraat"),
+        (f"{HOST}/besluit/7", "Kinderopvang in de wijk", "De raad bouwt twintig plaatsen."),
+        (f"{HOST}/besluit/8", "Fietsstraat", None),
+        (f"{HOST}/stemming/7", Outcome.ADOPTED, 2),
+        (f"{HOST}/stemming/8", Outcome.POSTPONED, None),
+        (f"{HOST}/mandataris/m1", VoteChoice.FOR),
+        (f"{HOST}/mandataris/m2", VoteChoice.FOR),
+        (f"{HOST}/mandataris/m3", VoteChoice.AGAINST),
+    ]
+
+
+def test_papers_read_again_in_any_order_are_all_the_same(session: Session, take: Taker) -> None:
+    for n, data in enumerate((AGENDA, LIST, MINUTES)):
+        take(data, f"{n}.html")
+    before = _everything(session)
+    for n in (2, 0, 1):
+        assert take((AGENDA, LIST, MINUTES)[n], f"{n}.html").tallies.is_all_same
+    assert _everything(session) == before
+
+
+def test_a_later_list_without_words_or_votes_erases_none(session: Session, take: Taker) -> None:
+    take(MINUTES, "notulen.html")
+    before = _everything(session)
+    take(paper("minutes", Point("Kinderopvang in de wijk", "7", "Kinderopvang in de wijk")), "notulen.html")
+    assert _everything(session) == before
+
+
+def test_minutes_that_were_corrected_correct_the_vote(session: Session, take: Taker) -> None:
+    take(MINUTES, "notulen.html")
+    corrected = take(MINUTES.replace(b"heeftTegenstander", b"heeftOnthouder"), "notulen.html")
+    assert corrected.tallies["vote"].changed == 1
+    choice = session.scalars(sa.select(Vote.choice).where(Vote.voter_key == f"{HOST}/mandataris/m3")).one()
+    assert choice is VoteChoice.ABSTAINED
+    # The older copy, read once more, is no correction.
+    assert take(MINUTES, "notulen.html").tallies["vote"].changed == 0
+
+
+def test_papers_with_other_addresses_meet_by_body_start_and_title(session: Session, take: Taker) -> None:
+    take(paper("agenda", Point("Kinderopvang", "a7"), Point("Vragen", "a8"), meeting="agenda-1"), "agenda.html")
+    take(
+        paper("minutes", Point("Kinderopvang", "n7", "Kinderopvang"), Point("Vragen", "n8"), meeting="notulen-1"),
+        "notulen.html",
+    )
+    assert (_count(session, Meeting), _count(session, AgendaItem)) == (1, 2)
+
+
+def test_titles_that_come_twice_are_never_thrown_together(session: Session, take: Taker) -> None:
+    take(paper("agenda", Point("Vraag", "a1"), Point("Vraag", "a2")), "agenda.html")
+    take(paper("minutes", Point("Vraag", "n1"), Point("Vraag", "n2")), "notulen.html")
+    assert _count(session, AgendaItem) == 4
+
+
+def test_two_meetings_of_one_body_stay_two(session: Session, take: Taker) -> None:
+    take(paper("agenda", Point("Kinderopvang", "7"), meeting="1"), "a.html")
+    take(paper("agenda", Point("Kinderopvang", "9"), meeting="2", start="2026-02-23T20:00:00+01:00"), "b.html")
+    assert _count(session, Meeting) == 2
+
+
+def test_things_without_address_are_the_same_the_second_time(session: Session, take: Taker) -> None:
+    nameless = paper(
+        "minutes",
+        Point("Kinderopvang", None, "Kinderopvang", words="Wij bouwen.", outcome="Goedgekeurd"),
+        Point("Fietsstraat", None, "Fietsstraat", votes={"=Mia Verzonnen": "voor", "=Jan Bedacht": "tegen"}),
+        meeting=None,
+    )
+    first = take(nameless).tallies
+    assert (first["meeting"].inserted, first["agenda_item"].inserted, first["vote"].inserted) == (1, 2, 2)
+    assert take(nameless).tallies.is_all_same
+
+
+def test_of_a_closed_item_only_the_title_is_kept(session: Session, take: Taker) -> None:
+    take(
+        paper(
+            "minutes", Point("Personeelszaak", "9", "Personeelszaak", words="De naam van iemand.", is_public=False)
+        )
+    )
+    assert session.execute(sa.select(Decision.title, Decision.text)).one() == ("Personeelszaak", None)
+
+
+def test_votes_are_tied_to_mandates_by_address_and_by_a_name_that_one_member_bears(
+    session: Session, take: Taker, place: Municipality
+) -> None:
+    group = make.make_group(session, make.make_list(session, place))
+    mia = make.make_mandate(session, group, make.make_official(session, "Mia", "Verzonnen"))
+    by_address = make.make_mandate(
+        session, group, make.make_official(session, "An", "Ander"), uri=f"{HOST}/mandataris/m1"
+    )
+    for _ in range(2):
+        make.make_mandate(session, group, make.make_official(session, "Jan", "Bedacht"))
+    votes = {"=Mia Verzonnen": "voor", "m1": "tegen", "=Jan Bedacht": "voor", "m9": "voor"}
+    take(paper("minutes", Point("Fietsstraat", "8", "Fietsstraat", votes=votes)))
+    tied = dict(session.execute(sa.select(Vote.voter_key, Vote.mandate_id)).all())
+    assert tied == {
+        "mia verzonnen": mia.id,
+        f"{HOST}/mandataris/m1": by_address.id,
+        "jan bedacht": None,
+        f"{HOST}/mandataris/m9": None,
+    }
+
+
+def test_a_page_of_an_unknown_body_is_refused_unless_somebody_says_whose_it_is(
+    session: Session, take: Taker, place: Municipality
+) -> None:
+    strange = paper("agenda", Point("Kinderopvang", "7"), body=f"{HOST}/bestuursorgaan/onbekend")
+    with pytest.raises(UnknownMunicipality, match="--municipality"):
+        take(strange)
+    assert [_count(session, table) for table in EVERYTHING] == [0] * len(EVERYTHING)
+    take(strange, nis_code=place.nis_code)
+    assert _count(session, Meeting) == 1
+
+
+def test_an_unknown_code_is_refused_and_leaves_nothing(session: Session, take: Taker) -> None:
+    with pytest.raises(UnknownMunicipality):
+        take(AGENDA, nis_code="99999")
+    assert [_count(session, table) for table in EVERYTHING] == [0] * len(EVERYTHING)
+
+
+def test_an_empty_file_is_refused_and_the_next_goes_on(session: Session, take: Taker) -> None:
+    with pytest.raises(Unreadable):
+        take(b"")
+    assert take(AGENDA).tallies["agenda_item"].inserted == 2
+
+
+def test_a_page_that_breaks_half_way_leaves_nothing_behind(session: Session, take: Taker) -> None:
+    # Votes are written last, so everything else stands by then and must be undone.
+    session.execute(sa.text("DROP TABLE vote"))
+    with pytest.raises(sa.exc.DBAPIError):
+        take(MINUTES)
+    left = [_count(session, table) for table in EVERYTHING if table is not Vote]
+    assert left == [0] * len(left)
