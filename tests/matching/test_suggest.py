@@ -1,5 +1,7 @@
 """Matching: suggestions of one municipality, on both databases."""
 
+from datetime import date
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,6 +18,8 @@ from tests.make import (
     make_municipality,
     make_report,
 )
+from woordhouder.assessment.accept_evidence import Bearing, Paper, accept_evidence
+from woordhouder.assessment.evidence_link import Direction, EvidenceKind
 from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.council.item_handling import ItemHandling
@@ -120,6 +124,16 @@ def test_a_refused_action_does_not_return_unchanged_in_a_new_report(
     again.short_text = f"{ABOUT_CARE}, tweede fase"
     session.flush()
     assert suggest(session, town.id, NOW)["inserted"] == 1
+
+
+def test_an_open_suggestion_goes_when_its_paper_became_evidence_by_another_way(
+    session: Session, town: Municipality, promise: Commitment
+) -> None:
+    decision = make_decision(session, make_meeting(session, town), ABOUT_CARE)
+    suggest(session, town.id, NOW)
+    bearing = Bearing(EvidenceKind.DECISION, Direction.FOR, date(2026, 10, 26), "De raad besliste.")
+    accept_evidence(session, promise.id, Paper("decision", decision.id), bearing, make_account(session).id, NOW)
+    assert suggest(session, town.id, NOW) == {"inserted": 0, "same": 0, "removed": 1}
 
 
 def test_a_refused_decision_returns_when_its_words_change(

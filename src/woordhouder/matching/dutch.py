@@ -62,6 +62,8 @@ _STEMMER = snowballstemmer.stemmer("dutch")
 class Word:
     """One word that says something, and where it stands: `text[start:end]`."""
 
+    said: str
+    """In lower case, as people write it: with its accents."""
     folded: str
     stem: str
     start: int
@@ -77,7 +79,8 @@ def _words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         folded = fold(found.group())
         if len(folded) > 1 and folded not in _STOP_WORDS:
-            yield Word(folded, stem(folded), found.start(), found.end())
+            said = found.group().replace("\u00ad", "").lower()
+            yield Word(said, folded, stem(folded), found.start(), found.end())
 
 
 @lru_cache(maxsize=50_000)

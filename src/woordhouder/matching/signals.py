@@ -82,16 +82,17 @@ class Papers:
 
     def _shared_words(self, promise: Terms, paper: Terms) -> list[str]:
         stems = set(promise.stems)
-        first = {word.stem: word.folded for word in reversed(paper.words) if word.stem in stems}
+        first = {word.stem: word.said for word in reversed(paper.words) if word.stem in stems}
         return [first[stem] for stem in sorted(first, key=lambda s: (-self._stems.rarity(s), s))][:_MOST_WORDS]
 
     def _shared_parts(self, promise: Terms, paper: Terms) -> list[list[str]]:
         known = set(promise.stems) & set(paper.stems)
         ours = {word.stem: word for word in promise.words if word.stem not in known}
         theirs = {word.stem: word for word in paper.words if word.stem not in known}
-        pairs = {(a.folded, b.folded): a.stem for a in ours.values() for b in theirs.values() if are_kin(a, b)}
-        return [list(pair) for pair in sorted(pairs, key=self._rarity_of_pair)][:_MOST_WORDS]
+        pairs = [(a, b) for a in ours.values() for b in theirs.values() if are_kin(a, b)]
+        return [[a.said, b.said] for a, b in sorted(pairs, key=self._rarity_of_pair)][:_MOST_WORDS]
 
-    def _rarity_of_pair(self, pair: tuple[str, str]) -> tuple[float, tuple[str, str]]:
-        shared = set(grams(pair[0])) & set(grams(pair[1]))
-        return -sum(self._grams.rarity(gram) for gram in shared), pair
+    def _rarity_of_pair(self, pair: tuple[Word, Word]) -> tuple[float, str, str]:
+        one, other = pair
+        shared = set(grams(one.folded)) & set(grams(other.folded))
+        return -sum(self._grams.rarity(gram) for gram in shared), one.folded, other.folded

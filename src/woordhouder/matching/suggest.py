@@ -32,14 +32,15 @@ class Known:
 def suggest(session: Session, municipality_id: int, now: datetime) -> dict[str, int]:
     """Write the suggestions of one municipality and return the counts inserted, same and removed.
 
-    Open suggestions whose paper changed or left the newest plan are removed; what a person said stays.
+    Open suggestions whose paper changed, left the newest plan or became evidence by another way are removed;
+    what a person said stays.
     """
     papers = papers_of(session, municipality_id)
     commitments = followed_in(session, municipality_id)
     counts: Counter[str] = Counter(inserted=0, same=0, removed=0)
-    counts["removed"] = _remove_stale(session, commitments, papers)
+    known = _known(session, [commitment.id for commitment in commitments])
+    counts["removed"] = _remove_stale(session, commitments, papers, known)
     if papers and commitments:
-        known = _known(session, [commitment.id for commitment in commitments])
         index = Papers([terms_of(paper.title, paper.text, [paper.code]) for paper in papers])
         for commitment in commitments:
             counts.update(_for_one(session, commitment, papers, index, known, now))
@@ -85,15 +86,21 @@ def _insert(
     return made is not None
 
 
-def _remove_stale(session: Session, commitments: Sequence[Commitment], papers: Sequence[Paper]) -> int:
+def _remove_stale(
+    session: Session, commitments: Sequence[Commitment], papers: Sequence[Paper], known: Known
+) -> int:
     current = {(paper.key, paper.hash) for paper in papers}
     rows = session.execute(
-        sa.select(Suggestion.id, Suggestion.paper_key, Suggestion.paper_hash).where(
+        sa.select(Suggestion.id, Suggestion.commitment_id, Suggestion.paper_key, Suggestion.paper_hash).where(
             Suggestion.commitment_id.in_([commitment.id for commitment in commitments]),
             Suggestion.state == SuggestionState.OPEN,
         )
     )
-    stale = [row.id for row in rows if (row.paper_key, row.paper_hash) not in current]
+    stale = [
+        row.id
+        for row in rows
+        if (row.paper_key, row.paper_hash) not in current or (row.commitment_id, row.paper_key) in known.evidence
+    ]
     if stale:
         session.execute(
             sa.delete(Suggestion).where(Suggestion.id.in_(stale), Suggestion.state == SuggestionState.OPEN)

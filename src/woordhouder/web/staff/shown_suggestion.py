@@ -1,6 +1,7 @@
 """Web, staff: a suggestion as the review page shows it: both texts with their shared words marked."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from woordhouder.assessment.evidence_link import EvidenceKind
 from woordhouder.assessment.rules import kinds_for
@@ -21,7 +22,8 @@ class ShownSuggestion:
     text: Pieces
     is_cut: bool
     shared_words: tuple[str, ...]
-    shared_parts: tuple[tuple[str, str], ...]
+    shared_parts: dict[str, list[str]]
+    """A word of the promise, and the words of the paper that share a part with it."""
     shared_codes: tuple[str, ...]
     kinds: tuple[EvidenceKind, ...]
     kind: EvidenceKind | None
@@ -42,14 +44,21 @@ def shown(line: ReviewLine) -> ShownSuggestion:
         text=pieces(text, in_text),
         is_cut=len(paper.text) > _SHOWN_SIGNS,
         shared_words=tuple(word for reason in _of(line, "words") for word in reason["words"]),
-        shared_parts=tuple((pair[0], pair[1]) for reason in _of(line, "parts") for pair in reason["pairs"]),
+        shared_parts=_grouped([pair for reason in _of(line, "parts") for pair in reason["pairs"]]),
         shared_codes=tuple(code for reason in _of(line, "codes") for code in reason["codes"]),
         kinds=kinds,
         kind=_first_kind(line),
     )
 
 
-def _of(line: ReviewLine, kind: str) -> list[dict[str, list[str]]]:
+def _grouped(pairs: list[list[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for ours, theirs in pairs:
+        found.setdefault(ours, []).append(theirs)
+    return found
+
+
+def _of(line: ReviewLine, kind: str) -> list[dict[str, Any]]:
     return [reason for reason in line.suggestion.reasons if reason["kind"] == kind]
 
 

@@ -22,7 +22,7 @@
   };
   const press = (thing) => {
     if (!thing) return;
-    if (thing.tagName === "DETAILS") { thing.open = true; thing.querySelector("textarea").focus(); return; }
+    if (thing.tagName === "DETAILS") { thing.open = true; thing.scrollIntoView({ block: "nearest" }); thing.querySelector("textarea").focus({ preventScroll: true }); return; }
     thing.requestSubmit();
   };
   const inItem = (key) => items[current] && items[current].querySelector(`[data-key="${key}"]`);
@@ -37,6 +37,10 @@
   };
 
   document.addEventListener("keydown", (event) => {
+    // One sentence needs no second line: Enter sends it.
+    if (isOn && event.key === "Enter" && !event.shiftKey && event.target.matches("[data-enter]")) {
+      event.preventDefault(); event.target.form.requestSubmit(); return;
+    }
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (!isOn || typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (help.open && event.key !== "?") return;
