@@ -5,7 +5,6 @@ from enum import Enum
 import pytest
 
 from woordhouder.assessment import words
-from woordhouder.assessment.assessment import Status
 from woordhouder.kit.paths import resource_dir
 
 TABLES: list[dict[Enum, str]] = [
@@ -27,7 +26,15 @@ def test_every_member_has_its_word_in_the_order_of_the_method(table: dict[Enum, 
     assert all(table.values())
 
 
-def test_the_marks_on_pages_carry_the_same_words() -> None:
-    page = (resource_dir("templates") / "parts" / "status.html").read_text()
-    for status in Status:
-        assert f'"{words.STATUS[status]}"' in page
+@pytest.mark.parametrize(
+    ("part", "table"),
+    [
+        ("status.html", words.STATUS),
+        ("status.html", words.DIRECTION),
+        ("step.html", words.STEP),
+        ("reply.html", words.STANCE),
+    ],
+)
+def test_the_parts_of_pages_carry_the_same_words(part: str, table: dict[Enum, str]) -> None:
+    page = (resource_dir("templates") / "parts" / part).read_text()
+    assert [said for said in table.values() if f'_("{said}")' not in page] == []

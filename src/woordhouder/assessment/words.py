@@ -63,8 +63,8 @@ ASSESSMENT_STATE = {
 }
 
 STANCE = {
-    Stance.DONE: N_("Het is gedaan"),
-    Stance.UNDER_WAY: N_("We zijn ermee bezig"),
-    Stance.NOT_ANY_MORE: N_("We doen dit niet meer"),
-    Stance.NOT_MINE: N_("Ik ben hier niet voor bevoegd"),
+    Stance.DONE: N_("Gedaan"),
+    Stance.UNDER_WAY: N_("Bezig"),
+    Stance.NOT_ANY_MORE: N_("Niet meer"),
+    Stance.NOT_MINE: N_("Niet mijn bevoegdheid"),
 }

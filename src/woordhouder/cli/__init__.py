@@ -19,6 +19,7 @@ COMMANDS = {
     "civic": "civic:civic",
     "council": "council:council",
     "jobs": "jobs:jobs",
+    "matching": "matching:matching",
     "migrate": "server:migrate",
     "plans": "plans:plans",
     "run": "server:run",

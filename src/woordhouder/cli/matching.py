@@ -35,5 +35,7 @@ def suggest_papers(nis_code: str | None) -> None:
 def _by_code(session: Session, nis_code: str) -> Municipality:
     found = session.scalar(sa.select(Municipality).where(Municipality.nis_code == nis_code))
     if found is None:
-        raise NotFound(f"No municipality with NIS code {nis_code}: `woordhouder` knows the 285 and the demo's own")
+        raise NotFound(
+            f"No municipality with NIS code {nis_code}: load the municipalities first, or correct the code"
+        )
     return found
