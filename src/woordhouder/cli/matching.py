@@ -1,8 +1,10 @@
 """Cli: propose which papers bear on which promises."""
 
+from collections.abc import Iterator
+
 import click
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.civic.municipality import Municipality
 from woordhouder.cli.settings_now import settings_now
@@ -22,14 +24,23 @@ def matching() -> None:
 @click.option("--municipality", "nis_code", help="The NIS code of one municipality; without it all with promises.")
 def suggest_papers(nis_code: str | None) -> None:
     """Propose papers to review; running it again adds only what is new."""
-    sessions = writing_sessions(make_engine(settings_now().database_url))
+    engine = make_engine(settings_now().database_url)
+    try:
+        for line in _suggested(writing_sessions(engine), nis_code):
+            click.echo(line)
+    finally:
+        engine.dispose()
+
+
+def _suggested(sessions: sessionmaker[Session], nis_code: str | None) -> Iterator[str]:
+    """Look through one municipality after the other, each in its own transaction."""
     with sessions() as session:
         places = municipalities_with_promises(session) if nis_code is None else [_by_code(session, nis_code)]
     for place in places:
         with sessions.begin() as session:
             counts = suggest(session, place.id, SystemClock().now())
         told = ", ".join(f"{count} {what}" for what, count in counts.items())
-        click.echo(f"{place.name} ({place.nis_code}): {told}")
+        yield f"{place.name} ({place.nis_code}): {told}"
 
 
 def _by_code(session: Session, nis_code: str) -> Municipality:
