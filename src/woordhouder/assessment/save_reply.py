@@ -1,5 +1,6 @@
 """Assessment: keep an official's answer as a draft, which nobody but that official sees."""
 
+import unicodedata
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
 
-MOST_WORDS = 4000
+LONGEST_WORDS = 4000
 _LONGEST_ADDRESS = 1000
 
 
@@ -28,9 +29,9 @@ def save_reply(
 
     Raises BadInput for what could not be kept or shown: words too long, an address that is no web address.
     """
-    words, evidence_address = words.replace("\r\n", "\n").strip(), evidence_address.strip()
-    if len(words) > MOST_WORDS or any(ord(c) < 32 and c not in "\n\t" for c in words):
-        raise BadInput(N_("Uw uitleg is te lang of bevat vreemde tekens. Hou het onder 4000 tekens."))
+    words, evidence_address = _without_control_signs(words), evidence_address.strip()
+    if len(words) > LONGEST_WORDS:
+        raise BadInput(N_("Uw uitleg is te lang. Hou het onder 4000 tekens."))
     if evidence_address and not is_web_address(evidence_address):
         raise BadInput(N_("Geef een webadres dat begint met https:// of http://, of laat dit leeg."))
     draft = draft_of(session, commitment_id, official_id) or _new(session, commitment_id, official_id, now)
@@ -38,6 +39,12 @@ def save_reply(
     draft.evidence_address, draft.saved_at = evidence_address or None, now
     session.flush()
     return draft
+
+
+def _without_control_signs(words: str) -> str:
+    """Drop what nobody can read; line ends become \\n, everything else stays as it was written."""
+    plain = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
 
 def draft_of(session: Session, commitment_id: int, official_id: int) -> Reply | None:

@@ -11,7 +11,7 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.reminders.last_mail import CONFIRMATION
-from woordhouder.reminders.outbox import queue
+from woordhouder.reminders.outgoing_message import MessageState
 from woordhouder.reminders.personal_link import PersonalLink
 from woordhouder.reminders.rules import is_usable_address
 from woordhouder.reminders.wording import quoted, thanks_subject
@@ -42,6 +42,7 @@ def confirm_answer(
             "public_url": public_url,
         }
         message = write_letter(session, letterhead, CONFIRMATION, recipient, values, now, with_answer_link=False)
-        queue(message, now)
+        # The outbox puts it in line like any other, after its checks.
+        message.state = MessageState.APPROVED
     session.flush()
     return reply

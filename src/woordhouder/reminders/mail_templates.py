@@ -40,11 +40,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["in_full"] = in_full
+    environment.filters["date_nl"] = in_full
     environment.globals["_"] = _as_it_is
     return environment
 
 
-def _as_it_is(text: str) -> str:
+def _as_it_is(text: str, **values: object) -> str:
     """Mails go out in Dutch, the language of the code's own words."""
-    return text
+    return text % values if values else text

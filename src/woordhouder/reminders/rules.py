@@ -74,11 +74,21 @@ def occasion_for(moments: Iterable[LegalMoment], due_on: date | None, today: dat
 
     A commitment has one occasion at a time: its own date and the legal moments never give two mails together.
     """
-    occasions = [Occasion(_LEGAL_KINDS[m.kind], m.on) for m in moments]
-    if due_on is not None:
-        occasions.append(Occasion(ReminderKind.DUE_DATE, due_on))
-    timely = [o for o in occasions if is_time_to_write(o, today)]
-    return min(timely, key=lambda o: (o.on, o.kind.value), default=None)
+    return _nearest(o for o in _occasions(moments, due_on) if is_time_to_write(o, today))
+
+
+def next_occasion(moments: Iterable[LegalMoment], due_on: date | None, today: date) -> Occasion | None:
+    """Return the nearest occasion that is not past, or None; the day itself still counts."""
+    return _nearest(o for o in _occasions(moments, due_on) if o.on >= today)
+
+
+def _occasions(moments: Iterable[LegalMoment], due_on: date | None) -> list[Occasion]:
+    legal = [Occasion(_LEGAL_KINDS[m.kind], m.on) for m in moments]
+    return legal if due_on is None else [*legal, Occasion(ReminderKind.DUE_DATE, due_on)]
+
+
+def _nearest(occasions: Iterable[Occasion]) -> Occasion | None:
+    return min(occasions, key=lambda o: (o.on, o.kind.value), default=None)
 
 
 def is_time_to_write(occasion: Occasion, today: date) -> bool:

@@ -1,5 +1,6 @@
 """Reminders: the parts of a mail that need counting: its subject, its lines, and how long a quote may be. Pure."""
 
+import re
 import textwrap
 from datetime import date
 
@@ -75,3 +76,11 @@ def thanks_subject(title: str) -> str:
 
 
 _THANKS = 'Uw antwoord over ""'
+
+
+def cover_links(text: str) -> str:
+    """Return the text with the secret part of personal links covered: only who got the mail can use them."""
+    return _SECRET_LINK.sub(r"\1" + "•" * 8, text)
+
+
+_SECRET_LINK = re.compile(r"(/[au]/)[A-Za-z0-9_-]{43}")

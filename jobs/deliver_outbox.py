@@ -1,0 +1,27 @@
+"""Jobs: send the mails that were released, by SMTP, or into the folder where no mail server is set."""
+
+from woordhouder.kit.mail import FolderTransport, SmtpTransport
+from woordhouder.reminders.deliver import deliver
+from woordhouder.reminders.outbox import queue_approved
+from woordhouder.scheduler import Every, Work
+from woordhouder.settings import Settings
+
+WHEN = Every(minutes=1)
+_MOST_IN_ONE_RUN = 500
+
+
+def run(work: Work) -> dict[str, int]:
+    """Put released mails in line and hand them over; returns counts by what became of them."""
+    settings = work.settings
+    with work.sessions.begin() as session:
+        queue_approved(session, work.clock.now(), _MOST_IN_ONE_RUN, _allowed_domains(settings))
+    transport = SmtpTransport(settings.smtp_url) if settings.smtp_url else FolderTransport(settings.mail_dir)
+    return deliver(work.sessions, transport, work.clock, _MOST_IN_ONE_RUN)
+
+
+def _allowed_domains(settings: Settings) -> frozenset[str] | None:
+    """A real mail server without an https address is a trial: it may write to the named domains only."""
+    if settings.smtp_url is None:
+        return None
+    is_trial = not settings.is_https
+    return settings.allowed_mail_domains if is_trial or settings.allowed_mail_domains else None
