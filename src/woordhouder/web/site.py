@@ -17,6 +17,8 @@ class Site:
     base_url: str
     # A mail address for readers; empty where the host gave none.
     contact: str
+    # From whom mails come, as `Name <address>`.
+    mail_from: str
     secret: bytes = field(repr=False)
     reading: sessionmaker[Session] = field(repr=False)
     writing: sessionmaker[Session] = field(repr=False)
