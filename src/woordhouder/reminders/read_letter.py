@@ -6,7 +6,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from woordhouder.reminders.wording import cover_links
+from woordhouder.reminders.wording import answer_url_in, cover_links
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class ReadLetter:
     html: str
     sha256: str
     byte_count: int
+    answer_url: str | None
+    """Where the official answers; none when secrets are covered, or the mail asks nothing."""
 
 
 def read_letter(content: bytes, *, is_covered: bool) -> ReadLetter:
@@ -30,6 +32,7 @@ def read_letter(content: bytes, *, is_covered: bool) -> ReadLetter:
         html=cover(_part(message, "html")),
         sha256=hashlib.sha256(content).hexdigest(),
         byte_count=len(content),
+        answer_url=None if is_covered else answer_url_in(_part(message, "plain")),
     )
 
 

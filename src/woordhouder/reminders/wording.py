@@ -84,3 +84,12 @@ def cover_links(text: str) -> str:
 
 
 _SECRET_LINK = re.compile(r"(/[au]/)[A-Za-z0-9_-]{43}")
+
+
+def answer_url_in(text: str) -> str | None:
+    """Return the address at which the official answers."""
+    found = _ANSWER_URL.search(text)
+    return found[0] if found else None
+
+
+_ANSWER_URL = re.compile(r"https?://\S+/a/[A-Za-z0-9_-]{43}(?!\S)")
