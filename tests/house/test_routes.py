@@ -12,7 +12,7 @@ from woordhouder.web.transaction import READING_METHODS
 
 _LIST = Path(__file__).with_name("routes.csv")
 # The one-click way out of our mails (RFC 8058) comes from mail programs: no cookie, no form of ours.
-_EXEMPT_FROM_FORMS = "/uitschrijven/"
+_EXEMPT_FROM_FORMS = "/u/"
 
 
 def routes() -> list[tuple[str, str, str]]:
