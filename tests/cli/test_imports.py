@@ -1,5 +1,8 @@
 """Cli: `civic load`, `council import` and `plans import` tell their counts, and what failed in one clear line."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,6 +60,27 @@ def test_a_plan_of_an_unknown_municipality_is_one_clear_line() -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert len(result.stderr.splitlines()) == 1
     assert "99999" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("plans", "import", "{plan}"), ("council", "import", "{page}", "--municipality", "11001"), ("civic", "load")],
+    ids=["plan", "page", "facts"],
+)
+def test_a_command_knows_every_table_it_needs_in_a_process_of_its_own(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    # Inside the test process other tests have imported every room, which hides what a command forgets.
+    run("civic", "load")
+    (tmp_path / "agenda.html").write_bytes(AGENDA)
+    plan = json.loads((RECORDINGS / "totals.json").read_text())
+    for row in plan:
+        row |= {"nis_code": "11001", "municipality": "Aartselaar"}
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    files = {"plan": tmp_path / "plan.json", "page": tmp_path / "agenda.html"}
+    command = [sys.executable, "-m", "woordhouder", *(word.format(**files) for word in words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_migration_brings_the_facts_in(tmp_path: Path) -> None:

@@ -135,6 +135,14 @@ def test_minutes_that_were_corrected_correct_the_vote(session: Session, take: Ta
     assert take(MINUTES, "notulen.html").tallies["vote"].changed == 0
 
 
+def test_half_a_page_corrects_nothing_that_a_whole_one_said(session: Session, take: Taker) -> None:
+    take(MINUTES, "notulen.html")
+    before = _everything(session)
+    half = take(MINUTES[: MINUTES.index(b" in de wijk</h3>")], "notulen.html")
+    assert (half.is_whole, half.tallies["agenda_item"].seen) == (False, 1)
+    assert _everything(session) == before
+
+
 def test_papers_with_other_addresses_meet_by_body_start_and_title(session: Session, take: Taker) -> None:
     take(paper("agenda", Point("Kinderopvang", "a7"), Point("Vragen", "a8"), meeting="agenda-1"), "agenda.html")
     take(

@@ -3,8 +3,8 @@
 import click
 
 from woordhouder.civic.load_reference import load_reference
+from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
-from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.tally import Tallies
 from woordhouder.settings import Settings
 
@@ -23,5 +23,5 @@ def load() -> None:
 
 def load_facts(settings: Settings) -> Tallies:
     """Load or correct the facts in one transaction of their own."""
-    with writing_sessions(make_engine(settings.database_url)).begin() as session:
+    with sessions_now(settings).begin() as session:
         return load_reference(session)

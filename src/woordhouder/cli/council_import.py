@@ -28,6 +28,8 @@ def import_council_files(files: tuple[Path, ...], municipality: str | None) -> N
         )
         counts = Counter(issue.code for issue in brought.page.issues)
         told = [f"{code}: {count} times" for code, count in sorted(counts.items())]
+        if not brought.is_whole:
+            told.insert(0, "The page stops before its end: it fills holes and corrects nothing; fetch it again")
         if not brought.page.meetings:
             told.insert(0, f"No meeting stands on this page ({brought.page.kind}): nothing to keep")
         return brought.tallies, told

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
+from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
 from woordhouder.kit.blobs import BlobFolder
-from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.tally import Tallies
 
@@ -22,7 +22,7 @@ def import_files(files: Iterable[Path], largest_bytes: int, take_in: TakeIn) -> 
     take_in gets the file's name and bytes, and returns the counts and what else to tell, a line each.
     """
     settings = settings_now()
-    sessions = writing_sessions(make_engine(settings.database_url))
+    sessions = sessions_now(settings)
     blobs = BlobFolder(settings.copies_dir)
     failed = False
     for file in files:

@@ -1,6 +1,6 @@
 """Harvest: take one published council page: read it, keep its bytes, store it; or leave nothing behind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -32,6 +32,8 @@ class CouncilImport:
 
     page: PageRecord
     tallies: Tallies
+    is_whole: bool
+    """False for a page that stops before its end: it fills holes and corrects nothing."""
 
 
 def import_council_page(
@@ -51,8 +53,9 @@ def import_council_page(
     Raises Unreadable or UnknownMunicipality; then nothing of it stands.
     """
     page = read_council_page(data, address)
+    is_whole = b"</html" in data.lower()
     if not page.meetings:
-        return CouncilImport(page, Tallies())
+        return CouncilImport(page, Tallies(), is_whole)
     municipality = _municipality(session, page, nis_code)
     own_address = address or f"file:{municipality.nis_code}/{name}"
     paper = Paper(
@@ -65,8 +68,10 @@ def import_council_page(
     )
     with session.begin_nested():
         snapshot, _ = keep(session, blobs, paper, now)
-        tallies = store_page(session, page, municipality.id, snapshot, own_address)
-    return CouncilImport(page, tallies)
+        # Half a page must not overrule a whole one: it weighs as little as a page of unknown kind.
+        weighed = page if is_whole else replace(page, kind=PageKind.UNKNOWN)
+        tallies = store_page(session, weighed, municipality.id, snapshot, own_address)
+    return CouncilImport(page, tallies, is_whole)
 
 
 def _municipality(session: Session, page: PageRecord, nis_code: str | None) -> Municipality:

@@ -1,0 +1,16 @@
+"""Cli: sessions that may write in the database of this installation."""
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from woordhouder.kit.database import make_engine, writing_sessions
+from woordhouder.settings import Settings
+from woordhouder.tables import all_tables
+
+
+def sessions_now(settings: Settings) -> sessionmaker[Session]:
+    """Return a maker of sessions, with every table of the house known.
+
+    A command imports only the rooms that it needs, but a row may point into any of them.
+    """
+    all_tables()
+    return writing_sessions(make_engine(settings.database_url))
