@@ -5,9 +5,9 @@ import click
 from woordhouder.accounts.invite import invite, offer_new_password
 from woordhouder.accounts.membership import Role
 from woordhouder.accounts.queries import account_with
+from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
 from woordhouder.kit.clock import SystemClock
-from woordhouder.kit.database import make_engine, writing_sessions
 
 
 @click.group()
@@ -21,7 +21,7 @@ def accounts() -> None:
 def invite_somebody(mail_address: str, role: str) -> None:
     """Offer somebody an account and print the link; it is good for seven days, once."""
     settings = settings_now()
-    with writing_sessions(make_engine(settings.database_url)).begin() as session:
+    with sessions_now(settings).begin() as session:
         token = invite(session, mail_address, Role(role), None, SystemClock().now())
     click.echo(f"{settings.base_url}/staff/invitation/{token}")
 
@@ -31,7 +31,7 @@ def invite_somebody(mail_address: str, role: str) -> None:
 def new_password(mail_address: str) -> None:
     """Print a link with which the owner of an account chooses a new password."""
     settings = settings_now()
-    with writing_sessions(make_engine(settings.database_url)).begin() as session:
+    with sessions_now(settings).begin() as session:
         account = account_with(session, mail_address)
         token = offer_new_password(session, account.id, None, SystemClock().now())
     click.echo(f"{settings.base_url}/staff/invitation/{token}")

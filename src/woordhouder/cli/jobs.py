@@ -3,9 +3,9 @@
 import click
 
 from woordhouder import jobs as jobs_package
+from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
 from woordhouder.kit.clock import SystemClock
-from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.scheduler import Ticker, Work, job_named, jobs_in, run_now
 from woordhouder.server import prepare_logs, wait_for_signal
 
@@ -43,4 +43,4 @@ def list_jobs() -> None:
 
 def _work() -> Work:
     settings = settings_now()
-    return Work(writing_sessions(make_engine(settings.database_url)), SystemClock(), settings)
+    return Work(sessions_now(settings), SystemClock(), settings)
