@@ -34,6 +34,10 @@ def test_words_without_information_are_left_out() -> None:
     assert stems("Goedkeuring van het reglement door de gemeenteraad") == []
 
 
+def test_a_year_is_no_word_but_another_number_is() -> None:
+    assert stems("Tegen 2028 komen er 300 bomen, zoals in 1998") == ["300", "boom"]
+
+
 def test_accents_capitals_and_soft_hyphens_do_not_matter() -> None:
     assert fold("Crèche") == fold("creche")
     assert stems("op\u00advang") == stems("OPVANG")

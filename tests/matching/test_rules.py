@@ -51,7 +51,7 @@ def test_the_short_list_is_short_and_always_in_the_same_order() -> None:
 
 
 def test_two_of_three_judged_papers_are_among_the_first_ten() -> None:
-    # Measured 0.661 on 234 queries (stems alone 0.44, four-letter pieces alone 0.68); ± 0.05 is chance.
+    # Measured 0.657 on 234 queries (stems alone 0.44, four-letter pieces alone 0.68); ± 0.05 is chance.
     found = measure(samples("matching"))
     assert found.recall_at_10 >= 0.65, found.told()
     assert found.quiet_count >= 24, found.told()

@@ -17,6 +17,9 @@ GRAM_LENGTH = 4
 # A soft hyphen stands inside a word and is no part of it.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|\u00ad|['’](?=[^\W_]))*")
 
+# A year alone says nothing: every plan and every promise names some.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
 # Pairs that the stemmer (Kraaij-Pohlmann) keeps apart, or words that it joins wrongly.
 _EXCEPTIONS = {
     "gemeente": "gemeente",
@@ -71,14 +74,14 @@ class Word:
 
 
 def words(text: str) -> list[Word]:
-    """Return the words of a text in order, without stop words and single letters."""
+    """Return the words of a text in order, without stop words, years and single letters."""
     return list(_words(text))
 
 
 def _words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         folded = fold(found.group())
-        if len(folded) > 1 and folded not in _STOP_WORDS:
+        if len(folded) > 1 and folded not in _STOP_WORDS and not _YEAR.fullmatch(folded):
             said = found.group().replace("\u00ad", "").lower()
             yield Word(said, folded, stem(folded), found.start(), found.end())
 

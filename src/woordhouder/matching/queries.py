@@ -24,9 +24,14 @@ class ReviewLine:
 
 
 def for_review(
-    session: Session, municipality_id: int, state: SuggestionState = SuggestionState.OPEN, most: int = 100
+    session: Session,
+    municipality_id: int,
+    state: SuggestionState = SuggestionState.OPEN,
+    most: int = 100,
+    commitment_id: int | None = None,
 ) -> list[ReviewLine]:
-    """Return suggestions of one municipality by promise, the best first."""
+    """Return suggestions of one municipality, or of one of its promises, by promise, the best first."""
+    of_one = sa.true() if commitment_id is None else Suggestion.commitment_id == commitment_id
     rows = session.execute(
         sa.select(Suggestion, Commitment, PartyList.name)
         .join(Commitment, Commitment.id == Suggestion.commitment_id)
@@ -35,6 +40,7 @@ def for_review(
             PartyList.municipality_id == municipality_id,
             Suggestion.state == state,
             Commitment.publication != Publication.WITHDRAWN,
+            of_one,
         )
         .order_by(Suggestion.commitment_id, Suggestion.rank, Suggestion.id)
         .limit(most)

@@ -110,6 +110,17 @@ def test_refusing_doubting_and_undoing(house: Running, story: Story) -> None:
         assert session.get_one(Suggestion, story.decision).state is SuggestionState.DOUBTED
 
 
+def test_the_page_of_one_promise_stays_narrow_after_a_choice(house: Running, story: Story) -> None:
+    with house.staff(Role.EDITOR) as browser:
+        narrow = f"{story.base}?belofte={story.commitment_id}"
+        assert f'name="belofte" value="{story.commitment_id}"' in browser.get(narrow).text
+        token = csrf_in(browser.get(narrow))
+        sent = {"csrf": token, "belofte": str(story.commitment_id)}
+        answer = browser.post(f"{story.base}/{story.decision}/weigeren", data=sent)
+        assert answer.headers["location"] == f"{narrow}&net={story.decision}"
+        assert "data-suggestion>" not in browser.get(f"{story.base}?belofte=999").text
+
+
 def test_looking_again_finds_new_papers(house: Running, story: Story) -> None:
     with house.staff(Role.EDITOR) as browser:
         assert send(browser, f"{story.base}/zoeken", story.base) == 303

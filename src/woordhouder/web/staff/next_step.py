@@ -34,7 +34,7 @@ def next_step(
     if is_waiting:
         return NextStep(N_("Beoordeling wacht op een tweede persoon"), "/staff/publiceren")
     if open_count:
-        return NextStep(N_("Suggesties nakijken"), f"/staff/nakijken/{municipality_slug}#belofte-{commitment_id}")
+        return NextStep(N_("Suggesties nakijken"), f"/staff/nakijken/{municipality_slug}?belofte={commitment_id}")
     if status is Status.NOT_CHECKED:
         return NextStep(N_("Beoordelen"), f"{here}/beoordelen")
     return NextStep(N_("Niets te doen"), is_work=False)

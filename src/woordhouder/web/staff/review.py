@@ -44,12 +44,16 @@ def show_review(
     session: NamedDependency[Session],
     page: NamedDependency[Page],
     staat: FromQuery[str] = "",
+    belofte: FromQuery[int] = 0,
     net: FromQuery[int] = 0,
 ) -> Response[bytes]:
-    """Show the suggestions in one state. net: the one that was decided just now, to undo it."""
+    """Show the suggestions in one state, of all promises or of one.
+
+    net: the suggestion that was decided just now, to undo it.
+    """
     municipality = municipality_by_slug(session, slug)
     state = next((member for member in SuggestionState if member.value == staat), SuggestionState.OPEN)
-    return _show(session, page, municipality, state, net)
+    return _show(session, page, municipality, state, belofte, net)
 
 
 @post("/staff/nakijken/{slug:str}/zoeken", guards=[allowed(Action.REVIEW_SUGGESTION)], sync_to_thread=True)
@@ -82,13 +86,13 @@ def accept(
     is_item = queries.is_agenda_item(session, suggestion_id)
     bearing = None if is_item else bearing_in(form)
     if bearing is None and not is_item:
-        return _show(session, page, municipality, SuggestionState.OPEN, faulty=(suggestion_id, form))
+        return _show(session, page, municipality, SuggestionState.OPEN, _one(form), faulty=(suggestion_id, form))
     try:
         review.accept(session, suggestion_id, bearing, page.account_id, now)
     except NotAcceptable as refusal:
         form.errors.update(refusal.problems)
-        return _show(session, page, municipality, SuggestionState.OPEN, faulty=(suggestion_id, form))
-    return page.redirect(f"/staff/nakijken/{slug}?net={suggestion_id}")
+        return _show(session, page, municipality, SuggestionState.OPEN, _one(form), faulty=(suggestion_id, form))
+    return page.redirect(_after(slug, suggestion_id, form))
 
 
 @post(
@@ -99,13 +103,14 @@ def accept(
 def refuse(
     slug: FromPath[str],
     suggestion_id: FromPath[int],
+    form: NamedDependency[Form],
     session: NamedDependency[Session],
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Refuse the paper; it returns only when it changes."""
     review.refuse(session, suggestion_id, page.account_id, now)
-    return page.redirect(f"/staff/nakijken/{slug}?net={suggestion_id}")
+    return page.redirect(_after(slug, suggestion_id, form))
 
 
 @post(
@@ -116,13 +121,14 @@ def refuse(
 def doubt(
     slug: FromPath[str],
     suggestion_id: FromPath[int],
+    form: NamedDependency[Form],
     session: NamedDependency[Session],
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Leave it for somebody who knows more."""
     review.doubt(session, suggestion_id, page.account_id, now)
-    return page.redirect(f"/staff/nakijken/{slug}?net={suggestion_id}")
+    return page.redirect(_after(slug, suggestion_id, form))
 
 
 @post(
@@ -133,13 +139,26 @@ def doubt(
 def undo(
     slug: FromPath[str],
     suggestion_id: FromPath[int],
+    form: NamedDependency[Form],
     session: NamedDependency[Session],
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Open it again."""
     review.undo(session, suggestion_id, page.account_id, now)
-    return page.redirect(f"/staff/nakijken/{slug}?net={suggestion_id}#s{suggestion_id}")
+    return page.redirect(f"{_after(slug, suggestion_id, form)}#s{suggestion_id}")
+
+
+def _one(form: Form) -> int:
+    """Return the promise to which the page was narrowed, 0 for all."""
+    return form.number("belofte", is_needed=False) or 0
+
+
+def _after(slug: str, suggestion_id: int, form: Form) -> str:
+    """Return the page to go on with: as narrow as before, with the choice just made ready to be undone."""
+    one = _one(form)
+    narrowed = f"belofte={one}&" if one else ""
+    return f"/staff/nakijken/{slug}?{narrowed}net={suggestion_id}"
 
 
 def _show(
@@ -147,10 +166,11 @@ def _show(
     page: Page,
     municipality: Municipality,
     state: SuggestionState,
+    commitment_id: int,
     just_id: int = 0,
     faulty: tuple[int, Form] | None = None,
 ) -> Response[bytes]:
-    lines = queries.for_review(session, municipality.id, state, _A_PAGE)
+    lines = queries.for_review(session, municipality.id, state, _A_PAGE, commitment_id or None)
     faulty_id, form = faulty if faulty else (0, Form({}))
     if faulty_id and faulty_id not in {line.suggestion.id for line in lines}:
         raise NotFound(f"No open suggestion with id {faulty_id}: open the review page again")
@@ -161,6 +181,7 @@ def _show(
         municipality=municipality,
         is_demo=municipality.is_demo,
         state=state,
+        commitment_id=commitment_id,
         tabs=_tabs(session, municipality.id),
         lines=[shown(line) for line in lines],
         just=just,
