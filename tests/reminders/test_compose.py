@@ -176,13 +176,22 @@ _PHRASE = st.lists(_WORDS, min_size=1, max_size=60).map(" ".join).filter(str.str
     title=_PHRASE.map(lambda t: t[:120]),
     family_name=st.sampled_from(["Peeters", "Van den Broeck-D'Haese", "Ó Súilleabháin", "<b>Jansen</b>"]),
     due_on=st.one_of(st.none(), st.dates(date(2026, 11, 15), date(2026, 12, 20))),
+    list_name=st.sampled_from(["Brug", "Lijst van de Burgemeester en Vrije Inwoners", "N&B <Samen>"]),
+    place=st.sampled_from(["Aa", "Sint-Verzonnen-aan-de-Voorbeeldbeek", "Groot Voorbeeld"]),
 )
 def test_a_mail_is_short_clear_and_the_same_in_both_forms_whatever_it_tells(
-    sqlite_session: Session, quotes: list[str], title: str, family_name: str, due_on: date | None
+    sqlite_session: Session,
+    quotes: list[str],
+    title: str,
+    family_name: str,
+    due_on: date | None,
+    list_name: str,
+    place: str,
 ) -> None:
     sqlite_session.rollback()
     sqlite_session.expunge_all()
-    party_list = make.make_list(sqlite_session)
+    municipality = make.make_municipality(sqlite_session, place)
+    party_list = make.make_list(sqlite_session, municipality, name=list_name)
     official = make.make_official(sqlite_session, family_name=family_name)
     make.make_mandate(sqlite_session, make.make_group(sqlite_session, party_list), official)
     for quote in quotes:

@@ -13,18 +13,17 @@ from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
 from woordhouder.kit.dialect import lock_until_commit
+from woordhouder.kit.letter import display_name
 from woordhouder.reminders.audience import suppressed_keys
 from woordhouder.reminders.last_mail import busy_officials, last_accepted
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.outgoing_message import MessageState, ReleaseBatch
 from woordhouder.reminders.reminder import Reminder, ReminderState
 from woordhouder.reminders.rules import SHOWN_IN_FULL, address_key, is_usable_address, may_write_again, urgency
-from woordhouder.reminders.wording import quoted, subject
+from woordhouder.reminders.wording import in_figures, quoted, subject, words_per_quote
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
 _COMPOSING = 727274
-_WORDS_ALONE = 40
-_WORDS_TOGETHER = 10
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Told:
 
     words: str
     made_on: date
+    made_on_in_figures: str
     status: str
     found: str
 
@@ -122,7 +122,9 @@ def _compose_one(
     recipient = _recipient(session, mandate)
     first = dues[0]
     shown = dues[:SHOWN_IN_FULL]
-    most_words = _WORDS_ALONE if len(dues) == 1 else _WORDS_TOGETHER
+    place = recipient.municipality
+    names = (recipient.addressee, place, place, first.about.list_name, display_name(letterhead.mail_from))
+    most_words = words_per_quote(len(shown), names)
     values = {
         "subject": subject(first.about.commitment.title, len(dues) - 1, first.reminder.moment_on),
         "promises": [_told(due, most_words) for due in shown],
@@ -143,6 +145,7 @@ def _told(due: Due, most_words: int) -> Told:
     return Told(
         words=quoted(commitment.quote, most_words),
         made_on=commitment.made_on,
+        made_on_in_figures=in_figures(commitment.made_on),
         status=due.about.status.value,
         found=due.about.found,
     )

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Iterable
 from datetime import date
 
 from babel.dates import format_date
@@ -10,7 +11,14 @@ from woordhouder.kit.text import tidy
 
 LONGEST_SUBJECT = 70
 COLUMNS = 78
+LONGEST_MAIL = 150
+"""Words in the plain text, addresses included."""
+
 _SHORTEST_NAME = 12
+_WORDS_ALONE = 40
+_WORDS_AROUND = 100
+"""What a mail with three promises says around quotes and names, counted at its longest."""
+_FEWEST_WORDS = 6
 
 
 def in_full(on: date) -> str:
@@ -18,7 +26,8 @@ def in_full(on: date) -> str:
     return format_date(on, "d MMMM y", locale="nl")
 
 
-def _short(on: date) -> str:
+def in_figures(on: date) -> str:
+    """Write a day as `02-09-2024`."""
     return format_date(on, "dd-MM-y", locale="nl")
 
 
@@ -33,15 +42,14 @@ def subject(title: str, other_count: int, before: date) -> str:
     tails = (
         f"{others}: hoe ver staat u? (vóór {in_full(before)})",
         f"{others} (vóór {in_full(before)})",
-        f"{others} (vóór {_short(before)})",
+        f"{others} (vóór {in_figures(before)})",
     )
-    head = "Uw beloften" if other_count else "Uw belofte"
     for tail in tails:
-        line = f'{head} "{title}"{tail}'
+        line = f'Uw belofte "{title}"{tail}'
         if len(line) <= LONGEST_SUBJECT:
             return line
-    room = LONGEST_SUBJECT - len(f'{head} ""{tails[-1]}')
-    return f'{head} "{cut(title, room)}"{tails[-1]}'
+    room = LONGEST_SUBJECT - len(f'Uw belofte ""{tails[-1]}')
+    return f'Uw belofte "{cut(title, room)}"{tails[-1]}'
 
 
 def cut(text: str, longest: int) -> str:
@@ -51,6 +59,18 @@ def cut(text: str, longest: int) -> str:
     kept = text[: longest - 1]
     at_word = kept.rsplit(" ", 1)[0].rstrip(" ,;:.-")
     return (at_word if len(at_word) >= min(_SHORTEST_NAME, longest // 2) else kept) + "…"
+
+
+def words_per_quote(quote_count: int, names: Iterable[str]) -> int:
+    """Return how many words of each quote fit, so that the mail stays within 150 words.
+
+    names: what else differs from mail to mail and counts, each as often as it is written.
+    """
+    if quote_count == 1:
+        return _WORDS_ALONE
+    room = LONGEST_MAIL - _WORDS_AROUND - sum(len(name.split()) for name in names)
+    # One word less than its share: the sign for what is left out counts too.
+    return max(_FEWEST_WORDS, room // quote_count - 1)
 
 
 def quoted(words: str, most_words: int) -> str:
