@@ -1,6 +1,7 @@
 """Cli: `civic load`, `council import` and `plans import` tell their counts, and what failed in one clear line."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,22 @@ def test_files_are_imported_with_their_counts_and_one_bad_file_stops_none(tmp_pa
     again = run("council", "import", good, "--municipality", "41002")
     assert again.exit_code == 0
     assert "meeting 0 inserted, 0 changed, 1 same; agenda_item 0 inserted, 0 changed, 1 same" in again.stdout
+
+
+def test_what_the_database_refuses_is_one_clear_line_and_stops_no_other_file(tmp_path: Path) -> None:
+    run("civic", "load")
+    database = sqlite3.connect(tmp_path / "test.db")
+    database.execute("CREATE TRIGGER no_b BEFORE INSERT ON document WHEN NEW.address LIKE '%b.html' "
+                     "BEGIN SELECT RAISE(ABORT, 'no b here'); END")  # fmt: skip
+    database.commit()
+    database.close()
+    for name in ("a.html", "b.html", "c.html"):
+        (tmp_path / name).write_bytes(AGENDA)
+    files = [tmp_path / name for name in ("a.html", "b.html", "c.html")]
+    result = run("council", "import", *files, "--municipality", "41002")
+    assert result.exit_code == 1
+    assert [line.split(": meeting")[0] for line in result.stdout.splitlines()] == [str(files[0]), str(files[2])]
+    assert result.stderr.startswith(f"{files[1]}: not imported: the database refused it (no b here)")
 
 
 def test_a_page_of_an_unknown_body_says_what_to_do(tmp_path: Path) -> None:

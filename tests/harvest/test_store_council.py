@@ -164,6 +164,22 @@ def test_two_meetings_of_one_body_stay_two(session: Session, take: Taker) -> Non
     assert _count(session, Meeting) == 2
 
 
+def test_meetings_of_two_bodies_under_one_address_stay_two(session: Session, take: Taker) -> None:
+    other = f"{HOST}/bestuursorgaan/rmw"
+    place_id = session.scalars(sa.select(GoverningBody.municipality_id)).one()
+    session.add(
+        GoverningBody(
+            uri=other, municipality_id=place_id, name="Raad voor Maatschappelijk Welzijn", is_of_term=True
+        )
+    )
+    welfare = paper("agenda", Point("Steun", "9"), body=other).replace(b">Gemeenteraad<", b">OCMW-raad<")
+    take(AGENDA, "gr.html")
+    take(welfare, "rmw.html")
+    assert _count(session, Meeting) == 2
+    assert take(welfare, "rmw.html").tallies.is_all_same
+    assert take(AGENDA, "gr.html").tallies.is_all_same
+
+
 def test_things_without_address_are_the_same_the_second_time(session: Session, take: Taker) -> None:
     nameless = paper(
         "minutes",

@@ -26,7 +26,9 @@ def import_council_files(files: tuple[Path, ...], municipality: str | None) -> N
         brought = import_council_page(
             session, blobs, name, data, now, address=address_in_name(name), nis_code=municipality
         )
-        counts = Counter(issue.code for issue in brought.page.issues)
+        # Whose page it is was found in the database, or said by the caller.
+        codes = (issue.code for issue in brought.page.issues if issue.code != "municipality_unknown")
+        counts = Counter(codes)
         told = [f"{code}: {count} times" for code, count in sorted(counts.items())]
         if not brought.is_whole:
             told.insert(0, "The page stops before its end: it fills holes and corrects nothing; fetch it again")

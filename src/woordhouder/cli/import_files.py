@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from woordhouder.cli.sessions_now import sessions_now
@@ -30,14 +31,23 @@ def import_files(files: Iterable[Path], largest_bytes: int, take_in: TakeIn) -> 
             data = _read(file, largest_bytes)
             with sessions.begin() as session:
                 tallies, lines = take_in(session, blobs, file.name, data)
-        except (OSError, WoordhouderError) as error:
+        except (OSError, WoordhouderError, DBAPIError) as error:
             failed = True
-            reason = error.strerror if isinstance(error, OSError) else error
-            click.echo(f"{file}: not imported: {reason}", err=True)
+            click.echo(f"{file}: not imported: {_reason(error)}", err=True)
             continue
         click.echo("\n".join((f"{file}: {_told(tallies)}", *(f"  {line}" for line in lines))))
     if failed:
         sys.exit(1)
+
+
+def _reason(error: OSError | WoordhouderError | DBAPIError) -> str:
+    if isinstance(error, OSError):
+        return f"{error.strerror}: check the path"
+    if isinstance(error, DBAPIError):
+        # Only the database's own line: the statement with its values would fill the screen.
+        said = str(error.orig).partition("\n")[0]
+        return f"the database refused it ({said}): report this file to those who keep the program"
+    return str(error)
 
 
 def _read(file: Path, largest_bytes: int) -> bytes:

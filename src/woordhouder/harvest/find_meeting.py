@@ -20,7 +20,7 @@ def meeting_values(session: Session, record: MeetingRecord, municipality_id: int
         "municipality_id": municipality_id,
         "governing_body_id": body_id(session, body),
         "body_name": (body.classification or body.name or "")[:200] or None,
-        "uri": _uri(record, fallback),
+        "uri": _published(record) or own_key(record, fallback),
         "held_on": record.held_on,
         "planned_start": record.planned_start,
         "started_at": record.started_at,
@@ -29,12 +29,21 @@ def meeting_values(session: Session, record: MeetingRecord, municipality_id: int
     }
 
 
-def find_meeting(session: Session, values: dict[str, Any]) -> Meeting | None:
-    """Return the row that is this meeting: by its address, else by body and planned start, else by body and day."""
+def find_meeting(session: Session, values: dict[str, Any], key: str) -> Meeting | None:
+    """Return the row that is this meeting: by its address, else by body and planned start, else by body and day.
+
+    key: our own for it. Where meetings of two bodies share one address, the second goes by that key: `values` is
+    changed so.
+    """
     of_municipality = sa.select(Meeting).where(Meeting.municipality_id == values["municipality_id"])
     by_address = session.scalar(of_municipality.where(Meeting.uri == values["uri"]))
     if by_address is not None and _may_be_one_body(by_address, values):
         return by_address
+    if by_address is not None:
+        values["uri"] = key
+        by_key = session.scalar(of_municipality.where(Meeting.uri == key))
+        if by_key is not None:
+            return by_key
     if values["held_on"] is None:
         return None
     same_day = session.scalars(of_municipality.where(Meeting.held_on == values["held_on"]).order_by(Meeting.id))
@@ -50,12 +59,15 @@ def body_id(session: Session, body: BodyRecord) -> int | None:
     return session.scalar(sa.select(GoverningBody.id).where(GoverningBody.uri == body.uri))
 
 
-def _uri(record: MeetingRecord, fallback: str) -> str:
-    if record.uri and len(record.uri) <= LONGEST_ADDRESS:
-        return record.uri
+def _published(record: MeetingRecord) -> str | None:
+    return record.uri if record.uri and len(record.uri) <= LONGEST_ADDRESS else None
+
+
+def own_key(record: MeetingRecord, fallback: str) -> str:
+    """Return a key of our making that is the same at each import."""
     when = record.planned_start or record.held_on
     if when is None:
-        return f"{fallback}#meeting"
+        return f"{fallback}#meeting-{body_key(record.body)}"
     return f"meeting:{body_key(record.body)}:{when.isoformat()}"
 
 

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.council.meeting import Meeting
 from woordhouder.documents.snapshot import Snapshot
-from woordhouder.harvest.find_meeting import find_meeting, meeting_values
+from woordhouder.harvest.find_meeting import find_meeting, meeting_values, own_key
 from woordhouder.harvest.meeting_source import Source, complete, take_source
 from woordhouder.harvest.records import MeetingRecord, PageRecord
 from woordhouder.harvest.resolve_votes import resolve_votes
@@ -42,7 +42,7 @@ def store_page(
 
 def _meeting(session: Session, record: MeetingRecord, municipality_id: int, fallback: str) -> tuple[Meeting, bool]:
     values = meeting_values(session, record, municipality_id, fallback)
-    found = find_meeting(session, values)
+    found = find_meeting(session, values, own_key(record, fallback))
     if found is not None:
         return found, False
     meeting = Meeting(**values)
