@@ -40,7 +40,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["date_nl"] = in_full
+    environment.filters["date_long"] = in_full
     environment.globals["_"] = _as_it_is
     return environment
 

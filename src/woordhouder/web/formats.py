@@ -11,22 +11,12 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 _LOCALE = "nl_BE"
 
 
-def date_nl(day: date, locale: str = _LOCALE) -> str:
+def date_long(day: date, locale: str = _LOCALE) -> str:
     """Write a day in full: `14 december 2026`. A moment is taken as the day it was in Brussels."""
     return format_date(_brussels_day(day), "d MMMM y", locale=locale)
 
 
-def day_nl(day: date, locale: str = _LOCALE) -> str:
-    """Write a day without its year: `14 december`."""
-    return format_date(_brussels_day(day), "d MMMM", locale=locale)
-
-
-def month_nl(day: date, locale: str = _LOCALE) -> str:
-    """Write a month: `december 2026`."""
-    return format_date(_brussels_day(day), "MMMM y", locale=locale)
-
-
-def moment_nl(moment: datetime, locale: str = _LOCALE) -> str:
+def moment_long(moment: datetime, locale: str = _LOCALE) -> str:
     """Write a moment in Brussels time: `14 december 2026, 20:05`."""
     return format_datetime(moment, "d MMMM y, HH:mm", tzinfo=BRUSSELS, locale=locale)
 
@@ -42,13 +32,6 @@ def eur(amount: Decimal | int, locale: str = _LOCALE) -> str:
 def number(count: Decimal | int, locale: str = _LOCALE) -> str:
     """Write a count with its thousands: `1.204`."""
     return format_decimal(count, locale=locale)
-
-
-def percent_of(part: int, whole: int) -> str:
-    """Write a share that never stands without its n: `58 % van 12`; `–` of nothing."""
-    if whole == 0:
-        return "–"
-    return f"{(200 * part + whole) // (2 * whole)}\N{NO-BREAK SPACE}% van {whole}"
 
 
 def _brussels_day(day: date) -> date:

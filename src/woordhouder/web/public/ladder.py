@@ -19,10 +19,10 @@ def stations(made_on: date, papers: Sequence[PublishedEvidence]) -> tuple[Statio
             first[step] = min(first.get(step, paper.link.dated_on), paper.link.dated_on)
     highest = max((step.value for step in first), default=0)
     ladder = (_station(step, first.get(step), highest) for step in Step if step is not Step.E0)
-    return (Station("promised", "found", formats.date_nl(made_on)), *ladder)
+    return (Station("promised", "found", formats.date_long(made_on)), *ladder)
 
 
 def _station(step: Step, on: date | None, highest: int) -> Station:
     if on is not None:
-        return Station(step.name, "found", formats.date_nl(on))
+        return Station(step.name, "found", formats.date_long(on))
     return Station(step.name, "passed" if step.value < highest else "open")

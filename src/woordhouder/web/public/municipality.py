@@ -155,5 +155,5 @@ def _theme_choices(
 
 def _meeting(meeting: Meeting) -> MeetingLine:
     body = meeting.body_name or "Zitting"
-    when = f", {formats.date_nl(meeting.held_on)}" if meeting.held_on else ""
+    when = f", {formats.date_long(meeting.held_on)}" if meeting.held_on else ""
     return MeetingLine(f"{body}{when}", addresses.of_meeting(meeting.id), meeting.held_on)
