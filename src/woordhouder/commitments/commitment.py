@@ -78,7 +78,12 @@ class Commitment(Base):
     @property
     def address(self) -> str:
         """The last part of its public address: `12-twintig-opvangplaatsen`."""
-        return f"{self.id}-{slug(self.title)}"
+        return address_of(self.id, self.title)
+
+
+def address_of(commitment_id: int, title: str) -> str:
+    """Return the last part of the public address of a commitment."""
+    return f"{commitment_id}-{slug(title)}"
 
 
 class CommitmentTheme(Base):

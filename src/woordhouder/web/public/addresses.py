@@ -1,5 +1,6 @@
 """Web, public: where things stand on this site."""
 
+from woordhouder.assessment.published import StandingCommitment
 from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.text import slug
@@ -13,7 +14,7 @@ def of_plan(municipality: Municipality) -> str:
     return f"/gemeente/{municipality.slug}/plan"
 
 
-def of_commitment(commitment: Commitment) -> str:
+def of_commitment(commitment: Commitment | StandingCommitment) -> str:
     return f"/belofte/{commitment.address}"
 
 

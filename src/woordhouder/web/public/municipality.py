@@ -1,5 +1,6 @@
 """Web, public: one municipality: what its lists promised, by list and theme, and where each promise stands."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -49,7 +50,7 @@ class Wanted:
     def lets_through(self, standing: Standing, themes: dict[int, list[Theme]]) -> bool:
         if self.status is not None and standing.status is not self.status:
             return False
-        slugs = {theme.slug for theme in themes.get(standing.commitment.id, [])}
+        slugs = {theme.slug for theme in themes.get(standing.id, [])}
         return self.theme is None or self.theme in slugs
 
 
@@ -72,18 +73,18 @@ def municipality_page(
 ) -> MunicipalityPage:
     """Return everything that the page of one municipality shows, in a fixed number of queries."""
     address = addresses.of_municipality(municipality)
-    standing = judged.standing_in(session, municipality.id)
+    standing = judged.standing_in(session, municipality.id, today)
     themes = commitments.themes_in(session, municipality.id)
     lists = civic.lists_there(session, municipality.id, today)
     chosen = [s for s in standing if wanted.lets_through(s, themes)]
-    promising = {s.commitment.party_list_id for s in standing}
+    promising = {s.party_list_id for s in standing}
     plan = plans.newest_plan(session, municipality.id)
     covered = council.coverage(session, municipality.id)
     return MunicipalityPage(
         name=municipality.name,
         province=municipality.province,
         address=address,
-        tracks=tracks(judged.counts(session, today, municipality.id), lambda s: _filter(address, status=s.value)),
+        tracks=tracks(judged.counts_of(standing, municipality.id), lambda s: _filter(address, status=s.value)),
         lists=tuple(group for there in lists if (group := _list(there, chosen, themes))),
         list_count=len(promising),
         lists_without=tuple(there.name for there in lists if there.id not in promising),
@@ -105,7 +106,7 @@ def _filter(address: str, **asked: str) -> str:
 
 
 def _list(there: civic.ListThere, chosen: list[Standing], themes: dict[int, list[Theme]]) -> ListGroup | None:
-    own = [s for s in chosen if s.commitment.party_list_id == there.id]
+    own = [s for s in chosen if s.party_list_id == there.id]
     if not own:
         return None
     track = Track.EXECUTIVE if there.is_in_executive else Track.OPPOSITION
@@ -123,34 +124,29 @@ def _by_theme(own: list[Standing], themes: dict[int, list[Theme]]) -> tuple[Them
     """Put each promise once, under its first theme, in the campaign's order; those without a theme last."""
     groups: dict[tuple[int, str], list[PromiseLine]] = {}
     for standing in own:
-        theme = next(iter(themes.get(standing.commitment.id, [])), None)
+        theme = next(iter(themes.get(standing.id, [])), None)
         place = (theme.position, theme.name) if theme else (_LAST, "")
         groups.setdefault(place, []).append(_line(standing))
     return tuple(ThemeGroup(name, tuple(groups[position, name])) for position, name in sorted(groups))
 
 
 def _line(standing: Standing) -> PromiseLine:
-    commitment = standing.commitment
     return PromiseLine(
-        title=commitment.title,
-        quote=commitment.quote,
-        plain_sentence=commitment.plain_sentence,
-        href=addresses.of_commitment(commitment),
+        title=standing.title,
+        quote=standing.quote,
+        plain_sentence=standing.plain_sentence,
+        href=addresses.of_commitment(standing),
         status=standing.status.value,
-        due_on=commitment.due_on,
+        due_on=standing.due_on,
     )
 
 
 def _theme_choices(
     standing: list[Standing], themes: dict[int, list[Theme]], wanted: Wanted, address: str
 ) -> tuple[Choice, ...]:
-    published = {s.commitment.id for s in standing}
-    known = {t.id: t for ts in themes.values() for t in ts}
-    counts = {key: sum(any(t.id == key for t in themes.get(c, [])) for c in published) for key in known}
-    ordered = sorted(known.values(), key=lambda theme: (theme.position, theme.id))
-    return tuple(
-        Choice(t.name, _filter(address, thema=t.slug), counts[t.id], wanted.theme == t.slug) for t in ordered
-    )
+    counts = Counter(theme for s in standing for theme in themes.get(s.id, []))
+    ordered = sorted(counts, key=lambda theme: (theme.position, theme.id))
+    return tuple(Choice(t.name, _filter(address, thema=t.slug), counts[t], wanted.theme == t.slug) for t in ordered)
 
 
 def _meeting(meeting: Meeting) -> MeetingLine:
