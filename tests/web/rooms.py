@@ -73,7 +73,7 @@ def personal(page: NamedDependency[Page]) -> Response[bytes]:
 
 @post("/one-click/{token:str}/{end:str}", guards=[one_click], sync_to_thread=True)
 def act(end: FromPath[str], session: NamedDependency[Session], page: NamedDependency[Page]) -> Response[bytes]:
-    add_term_row(session, "added")
+    add_term_row(session, f"added {end}")
     if end == "commit-fails":
         # Deferred to the commit on both engines: the handler is long done when the database says no.
         _fail_at_commit(session)

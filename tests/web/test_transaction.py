@@ -1,9 +1,14 @@
 """Web: one transaction a request: all of it is kept, or nothing."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
 import pytest
 
-from tests.web.rooms import TOKEN, count_of_terms, rooms
+from tests.web.rooms import TOKEN, act, count_of_terms, rooms
 from tests.web.site import Running
+from woordhouder.app import wrap
 
 
 def _terms(house: Running) -> int:
@@ -74,3 +79,20 @@ def test_the_personal_page_is_bound_to_its_own_secret(house: Running) -> None:
 def test_a_link_of_another_shape_is_the_same_404(house: Running, token: str) -> None:
     with rooms(house) as browser:
         assert browser.get(f"/personal/{token}").status_code == 404
+
+
+def test_many_writers_at_once_never_wait_for_a_thread_that_waits_for_them(house: Running) -> None:
+    """With one thread for handlers: the second would wait there for the lock that only the first's commit frees."""
+
+    async def three_writers() -> list[int]:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=1))
+        app = wrap(house.site, [act])
+        base_url = house.site.base_url
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=base_url) as browser:
+            answers = await asyncio.gather(
+                *(browser.post(f"/one-click/{TOKEN}/{end}") for end in ("well", "good", "fine"))
+            )
+        return [answer.status_code for answer in answers]
+
+    assert asyncio.run(three_writers()) == [200, 200, 200]
+    assert _terms(house) == 3
