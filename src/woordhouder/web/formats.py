@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -13,7 +14,7 @@ _LOCALE = "nl_BE"
 
 def date_long(day: date, locale: str = _LOCALE) -> str:
     """Write a day in full: `14 december 2026`. A moment is taken as the day it was in Brussels."""
-    return format_date(_brussels_day(day), "d MMMM y", locale=locale)
+    return _date(_brussels_day(day), "d MMMM y", locale)
 
 
 def moment_long(moment: datetime, locale: str = _LOCALE) -> str:
@@ -26,12 +27,23 @@ def eur(amount: Decimal | int, locale: str = _LOCALE) -> str:
     exact = Decimal(amount)
     pattern = "#,##0" if exact == exact.to_integral_value() else "#,##0.00"
     sign = "-" if exact < 0 else ""
-    return f"{sign}€\N{NO-BREAK SPACE}{format_decimal(abs(exact), pattern, locale=locale)}"
+    return f"{sign}€\N{NO-BREAK SPACE}{_decimal(abs(exact), pattern, locale)}"
 
 
 def number(count: Decimal | int, locale: str = _LOCALE) -> str:
     """Write a count with its thousands: `1.204`."""
-    return format_decimal(count, locale=locale)
+    return _decimal(Decimal(count), None, locale)
+
+
+# One page writes the same few days and counts many times, and Babel reads its rules anew for each.
+@lru_cache(maxsize=4096)
+def _date(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _decimal(amount: Decimal, pattern: str | None, locale: str) -> str:
+    return format_decimal(amount, pattern, locale=locale)
 
 
 def _brussels_day(day: date) -> date:
