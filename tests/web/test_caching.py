@@ -120,3 +120,12 @@ def test_who_was_seen_and_who_tried_leave_the_pages_alone(house: Running) -> Non
         with house.site.bookkeeping.begin() as session:
             session.connection()
         assert house.site.cache.generation == generation
+
+
+def test_a_cache_of_no_seconds_makes_every_page_anew(house: Running) -> None:
+    house.site.cache.longest_seconds = 0
+    with rooms(house) as browser:
+        assert "0 perioden" in browser.get("/terms").text
+        with house.site.bookkeeping.begin() as other_process:
+            add_term_row(other_process, "elsewhere")
+        assert "1 perioden" in browser.get("/terms").text

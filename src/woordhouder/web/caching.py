@@ -51,6 +51,8 @@ class PageCache:
     """Pages by address. `drop` is called from any thread, the rest on the event loop."""
 
     clock: Callable[[], float] = time.monotonic
+    # How long a page may be shown; 0 makes every page anew, to measure it.
+    longest_seconds: float = LONGEST_SECONDS
     generation: int = 0
     _pages: dict[tuple[str, bytes], KeptPage] = field(default_factory=dict)
     _bytes: int = 0
@@ -108,7 +110,7 @@ class Caching:
 
     async def _make(self, scope: Scope, receive: Receive, send: Send, key: tuple[str, bytes]) -> KeptPage | None:
         """Let the page be made; return it when it may be kept, else send it on and return None."""
-        generation, expires_at = self.cache.generation, self.cache.clock() + LONGEST_SECONDS
+        generation, expires_at = self.cache.generation, self.cache.clock() + self.cache.longest_seconds
         held: list[Message] = []
         is_held = True
         scope_of_page, receive, pass_on = _as_get(scope, send, receive)
