@@ -78,10 +78,10 @@ REVISION = Source(
     copy=f"/kopie/{SHA}",
 )
 STATIONS = (
-    Station("promised", "found", "2 september 2024"),
-    Station("E1", "found", "18 december 2024"),
-    Station("E2", "found", "€ 480.000"),
-    Station("E3", "found", "23 februari 2027"),
+    Station("promised", "found", date(2024, 9, 2)),
+    Station("E1", "found", date(2024, 12, 18)),
+    Station("E2", "found", date(2025, 12, 15)),
+    Station("E3", "found", date(2027, 2, 23)),
     Station("E4", "open"),
 )
 MOMENTS = (
@@ -155,7 +155,7 @@ COMMITMENT = PromisePage(
     kind="action",
     testability="T1",
     yardstick=None,
-    target="20 plaatsen",
+    target=(Decimal(20), "plaatsen"),
     track="executive",
     status="under_way",
     judgements=(
@@ -346,8 +346,8 @@ MUNICIPALITY = MunicipalityPage(
     plan_href=f"{PLACE}/plan",
     plan_years="2026–2031",
     meetings=(
-        MeetingLine("Gemeenteraad, 23 februari 2027", "/zitting/7", date(2027, 2, 23)),
-        MeetingLine("Gemeenteraad, 14 december 2026", "/zitting/6", date(2026, 12, 14)),
+        MeetingLine("Gemeenteraad", "/zitting/7", date(2027, 2, 23)),
+        MeetingLine("Gemeenteraad", "/zitting/6", date(2026, 12, 14)),
     ),
     decision_count=30,
     voted_count=5,

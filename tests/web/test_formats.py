@@ -1,4 +1,4 @@
-"""Web: dates, euros and counts as people in Flanders write them."""
+"""Web: dates, euros and counts as readers of each language write them."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,6 +10,22 @@ from woordhouder.web import formats
 
 def test_a_day_is_written_in_full() -> None:
     assert formats.date_long(date(2026, 12, 14)) == "14 december 2026"
+
+
+def test_english_readers_get_english_months_and_commas() -> None:
+    late = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    assert formats.date_long(date(2026, 3, 1), "en_GB") == "1 March 2026"
+    assert formats.moment_long(late, "en_GB") == "1 January 2027, 00:30"
+    assert formats.number(1204, "en_GB") == "1,204"
+    assert formats.eur(Decimal("-240000"), "en_GB") == "-€240,000"
+
+
+@pytest.mark.parametrize(
+    ("amount", "dutch", "english"),
+    [(240_000, "240.000", "240,000"), (Decimal(1_200_000), "1,2 mln.", "1.2m"), (Decimal("0.4"), "0", "0")],
+)
+def test_an_axis_has_short_euros(amount: Decimal, dutch: str, english: str) -> None:
+    assert (formats.eur_on_axis(Decimal(amount)), formats.eur_on_axis(Decimal(amount), "en_GB")) == (dutch, english)
 
 
 def test_a_moment_is_the_day_and_hour_in_brussels() -> None:

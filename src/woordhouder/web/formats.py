@@ -1,4 +1,4 @@
-"""Web: dates, moments, euros and counts as people in Flanders write them."""
+"""Web: dates, moments, euros and counts as readers of each language write them; Dutch where nobody says."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 _LOCALE = "nl_BE"
+_MILLION = 1_000_000
 
 
 def date_long(day: date, locale: str = _LOCALE) -> str:
@@ -23,11 +24,20 @@ def moment_long(moment: datetime, locale: str = _LOCALE) -> str:
 
 
 def eur(amount: Decimal | int, locale: str = _LOCALE) -> str:
-    """Write euros: `€ 240.000`; cents only where there are any. The blank does not break."""
+    """Write euros: `€ 240.000`, in English `€240,000`; cents only where there are any. The blank does not break."""
     exact = Decimal(amount)
     pattern = "#,##0" if exact == exact.to_integral_value() else "#,##0.00"
     sign = "-" if exact < 0 else ""
-    return f"{sign}€\N{NO-BREAK SPACE}{_decimal(abs(exact), pattern, locale)}"
+    blank = "\N{NO-BREAK SPACE}" if locale == _LOCALE else ""
+    return f"{sign}€{blank}{_decimal(abs(exact), pattern, locale)}"
+
+
+def eur_on_axis(amount: Decimal, locale: str = _LOCALE) -> str:
+    """Write euros short enough for an axis: `240.000`, `1,2 mln.`; in English `240,000`, `1.2m`."""
+    if amount < _MILLION:
+        return number(amount.to_integral_value(), locale)
+    millions = number(amount / _MILLION, locale)
+    return f"{millions} mln." if locale == _LOCALE else f"{millions}m"
 
 
 def number(count: Decimal | int, locale: str = _LOCALE) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from woordhouder.web.formats import number
-
 Amounts = tuple[Decimal | None, ...]
 
 
@@ -33,6 +31,15 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Level:
+    """Euros beside the axis; the page writes them in its language."""
+
+    x: float
+    y: float
+    amount: Decimal
+
+
+@dataclass(frozen=True)
 class Line:
     """One delivery as a line, with a dot where the newest gives an amount."""
 
@@ -49,7 +56,8 @@ class Drawing:
     height: int
     letter: int
     grid: str
-    labels: tuple[Label, ...]
+    levels: tuple[Level, ...]
+    years: tuple[Label, ...]
     lines: tuple[Line, ...]
 
 
@@ -95,9 +103,9 @@ def _drawing(frame: _Frame, years: Sequence[int], rows: Sequence[Delivery]) -> D
     most = round_up(max((a for r in rows for a in r.amounts if a is not None), default=Decimal(1)))
     levels = (Decimal(0), most / 2, most)
     grid = "".join(f"M{frame.left} {frame.y(v, most)}H{frame.width - 10}" for v in levels)
-    euros = [Label(frame.left - 8, frame.y(v, most) + 4, "end", _short(v)) for v in levels]
+    euros = tuple(Level(frame.left - 8, frame.y(v, most) + 4, v) for v in levels)
     floor = frame.height - 4
-    names = [Label(frame.x(i, len(years)), floor, "middle", str(y)) for i, y in enumerate(years)]
+    names = tuple(Label(frame.x(i, len(years)), floor, "middle", str(y)) for i, y in enumerate(years))
     ways = [
         [(frame.x(i, len(r.amounts)), frame.y(a or Decimal(0), most)) for i, a in enumerate(r.amounts)]
         for r in rows
@@ -107,7 +115,7 @@ def _drawing(frame: _Frame, years: Sequence[int], rows: Sequence[Delivery]) -> D
         Line("M" + "L".join(f"{x} {y}" for x, y in way), _dots(row, way) if row is rows[-1] else (), name)
         for row, way, name in zip(rows, ways, called, strict=True)
     )
-    return Drawing(frame.width, frame.height, frame.letter, grid, (*euros, *names), lines)
+    return Drawing(frame.width, frame.height, frame.letter, grid, euros, names, lines)
 
 
 def _dots(row: Delivery, way: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -146,10 +154,3 @@ def round_up(amount: Decimal) -> Decimal:
         if amount <= Decimal(step) * power:
             return Decimal(step) * power
     return power * 10
-
-
-def _short(amount: Decimal) -> str:
-    """Write euros short enough for an axis: `240.000`, `1,2 mln.`"""
-    if amount >= 1_000_000:
-        return f"{number(amount / 1_000_000)} mln."
-    return number(amount.to_integral_value())

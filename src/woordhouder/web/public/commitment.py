@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from litestar import Response, get
@@ -18,7 +19,6 @@ from woordhouder.commitments import published as commitments
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.errors import NotFound
-from woordhouder.web import formats
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
@@ -110,10 +110,10 @@ def _track(session: Session, party_list_id: int, today: date) -> Track:
     return Track.EXECUTIVE if civic.is_in_executive(session, party_list_id, today) else Track.OPPOSITION
 
 
-def _target(commitment: Commitment) -> str | None:
-    if commitment.target_value is None:
+def _target(commitment: Commitment) -> tuple[Decimal, str] | None:
+    if commitment.target_value is None or commitment.target_unit is None:
         return None
-    return f"{formats.number(commitment.target_value.normalize())} {commitment.target_unit}"
+    return commitment.target_value.normalize(), commitment.target_unit
 
 
 def _judgement(assessment: Assessment) -> Judgement:

@@ -21,7 +21,6 @@ from woordhouder.council import published as council
 from woordhouder.council.meeting import Meeting
 from woordhouder.kit.clock import brussels_date
 from woordhouder.plans import published as plans
-from woordhouder.web import formats
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
@@ -150,6 +149,4 @@ def _theme_choices(
 
 
 def _meeting(meeting: Meeting) -> MeetingLine:
-    body = meeting.body_name or "Zitting"
-    when = f", {formats.date_long(meeting.held_on)}" if meeting.held_on else ""
-    return MeetingLine(f"{body}{when}", addresses.of_meeting(meeting.id), meeting.held_on)
+    return MeetingLine(meeting.body_name, addresses.of_meeting(meeting.id), meeting.held_on)

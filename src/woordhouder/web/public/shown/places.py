@@ -62,9 +62,9 @@ class TrackCount:
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """One meeting in a list."""
+    """One meeting in a list; the name of the body as published, where it is known."""
 
-    words: str
+    body: str | None
     href: str
     on: date | None
 

@@ -17,7 +17,7 @@ class Station:
 
     name: str
     state: str
-    words: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,8 @@ class PromisePage:
     kind: str
     testability: str
     yardstick: str | None
-    target: str | None
+    target: tuple[Decimal, str] | None
+    """A figure and what it counts."""
     track: str
     status: str
     judgements: tuple[Judgement, ...]
