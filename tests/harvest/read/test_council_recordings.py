@@ -112,3 +112,13 @@ def test_the_page_address_is_the_base_and_makes_the_kind_known() -> None:
     )
     assert page.kind == "decision_list"
     assert page.meetings[0].uri == "https://voorbeeldgem.example/zittingen/7/z/1"
+
+
+def test_a_meeting_without_a_single_item_is_told() -> None:
+    page = (
+        '<html><body prefix="besluit: http://data.vlaanderen.be/ns/besluit#">'
+        '<div resource="https://voorbeeldgem.example/id/zitting/1" typeof="besluit:Zitting"><p>Notulen</p></div>'
+        "</body></html>"
+    )
+    reading = read_council_page(page.encode())
+    assert "items_missing" in {issue.code for issue in reading.issues}

@@ -172,6 +172,13 @@ def _tell_missing(
         return
     if not things.meetings:
         issues.add("meeting_missing", "the page names no meeting: its date and body are unknown")
+    elif not (things.agenda_items or things.handlings or things.decisions):
+        issues.add(
+            "items_missing", "a meeting without a single item: the page is a fragment or its marks are broken"
+        )
+    if things.graph.using.get(v.TREATS_OTHERWISE):
+        count = len(things.graph.using[v.TREATS_OTHERWISE])
+        issues.add("treats_otherwise", "the meeting names its items by ext:behandelt: read as besluit", count=count)
     if kind is PageKind.UNKNOWN:
         issues.add("kind_unknown", "the page does not say whether it is an agenda, a decision list or minutes")
     if nis_code is not None and current_nis(nis_code) is None:

@@ -32,7 +32,8 @@ MEMBER: Final = MANDAAT + "Mandataris"
 DOCUMENT: Final = FOAF + "Document"
 
 # Links between things
-TREATS: Final = (BESLUIT + "behandelt", EXT + "behandelt")
+TREATS_OTHERWISE: Final = EXT + "behandelt"
+TREATS: Final = (BESLUIT + "behandelt", TREATS_OTHERWISE)
 SUBJECT: Final = DCT + "subject"
 GENERATED: Final = PROV + "generated"
 GENERATED_BY: Final = PROV + "wasGeneratedBy"
