@@ -13,7 +13,6 @@ from django.utils.timezone import localdate
 from tests.bench.django_peer import queries, rows
 from woordhouder.assessment.assessment import Status
 from woordhouder.kit.text import slug as words_for_address
-from woordhouder.web import formats
 from woordhouder.web.public.shown.parts import Tally
 from woordhouder.web.public.shown.places import (
     Choice,
@@ -155,5 +154,4 @@ def _choices(promises: Iterable[Row], theme: str | None, address: str) -> tuple[
 
 
 def _meeting(meeting: Any) -> MeetingLine:
-    when = f", {formats.date_long(meeting.held_on)}" if meeting.held_on else ""
-    return MeetingLine(f"{meeting.body_name or 'Zitting'}{when}", f"/zitting/{meeting.id}", meeting.held_on)
+    return MeetingLine(meeting.body_name, f"/zitting/{meeting.id}", meeting.held_on)
