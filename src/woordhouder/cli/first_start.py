@@ -1,6 +1,9 @@
 """Cli: what happens on the first start only: the demo comes in, with a password of this installation's own."""
 
+import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,8 +28,21 @@ def first_start(settings: Settings, sessions: sessionmaker[Session], now: dateti
         if is_anyone_here(session):
             return
         password = secrets.token_hex(8)
-        addresses: list[str] = import_module(_DEMO).load_demo(session, settings, password, now)
+        with _without_audit_lines():
+            addresses: list[str] = import_module(_DEMO).load_demo(session, settings, password, now)
     write_once(settings.data_dir / _FILE, "".join(f"{address}  {password}\n" for address in addresses))
+
+
+@contextmanager
+def _without_audit_lines() -> Iterator[None]:
+    """Keep the log quiet: nobody did these deeds, and the line with the sign-in should not drown in them."""
+    log = logging.getLogger("woordhouder.audit")
+    level = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def demo_sign_in(settings: Settings) -> list[str]:
