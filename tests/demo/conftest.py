@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.reminders.write_letter import Letterhead
 
+LOADED_AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LETTERHEAD = Letterhead("Campagneteam <team@campagne.example>", "http://127.0.0.1:8000")
 
 
@@ -45,7 +47,7 @@ def told(demo_url: str, demo_blobs: BlobFolder) -> Iterator[Session]:
     """A session on a database with the demo; its tests only look."""
     engine = make_engine(demo_url)
     with writing_sessions(engine)() as session:
-        assert load(session, demo_blobs, LETTERHEAD, "een lang wachtwoord")
+        assert load(session, demo_blobs, LETTERHEAD, "een lang wachtwoord", LOADED_AT)
         session.commit()
         yield session
     engine.dispose()

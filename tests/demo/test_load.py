@@ -1,12 +1,13 @@
 """Demo: it loads once, shows every status, and touches no real municipality."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.demo.conftest import LETTERHEAD
+from tests.demo.conftest import LETTERHEAD, LOADED_AT
 from woordhouder.accounts.account import Account
 from woordhouder.assessment.assessment import Assessment, AssessmentState, Status
 from woordhouder.assessment.correction import Correction
@@ -29,12 +30,16 @@ from woordhouder.documents.document import Document
 from woordhouder.documents.plain_text import plain_text
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.clock import brussels_date
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 from woordhouder.plans.action import Action
 from woordhouder.plans.budget_line import BudgetLine
 from woordhouder.plans.plan import Plan
 from woordhouder.plans.policy_report import PolicyReport
+from woordhouder.reminders.expire import expire_stale
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
+from woordhouder.reminders.reminder import Reminder
+from woordhouder.reminders.rules import TOO_LATE
 
 COUNTED = (
     *(Account, Assessment, AgendaItem, Commitment, EvidenceLink, Meeting, OutgoingMessage),
@@ -60,7 +65,7 @@ def _standing(session: Session) -> dict[int, Status]:
 
 def test_a_second_load_changes_nothing(told: Session, demo_blobs: BlobFolder) -> None:
     before = _counts(told)
-    assert not load(told, demo_blobs, LETTERHEAD, "een ander wachtwoord")
+    assert not load(told, demo_blobs, LETTERHEAD, "een ander wachtwoord", LOADED_AT)
     assert _counts(told) == before
 
 
@@ -141,6 +146,19 @@ def test_a_batch_of_reminders_waits_for_its_release(told: Session) -> None:
     assert states == {MessageState.DRAFT}
     addresses = told.scalars(sa.select(OutgoingMessage.recipient))
     assert all(address.endswith("@voorbeeldgem.example") for address in addresses)
+
+
+@pytest.mark.parametrize("later", [timedelta(days=130), timedelta(days=365), timedelta(days=3 * 365)])
+def test_a_demo_loaded_later_has_mails_that_do_not_expire(
+    session: Session, blobs: BlobFolder, later: timedelta
+) -> None:
+    now = LOADED_AT + later
+    load(session, blobs, LETTERHEAD, "een lang wachtwoord", now)
+    written = session.scalars(sa.select(OutgoingMessage)).all()
+    assert written
+    moments = session.scalars(sa.select(Reminder.moment_on).where(Reminder.outgoing_message_id.is_not(None))).all()
+    assert all(brussels_date(now) + TOO_LATE <= moment for moment in moments)
+    assert expire_stale(session, brussels_date(now + timedelta(days=1))) == 0
 
 
 def test_every_vote_by_name_is_tied_to_a_mandate(told: Session) -> None:

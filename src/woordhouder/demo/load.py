@@ -1,6 +1,6 @@
 """Demo: load the whole demo into a database, once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -10,31 +10,42 @@ from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.clock import brussels_date
 from woordhouder.matching.suggest import suggest
 from woordhouder.reminders.compose import compose_due
+from woordhouder.reminders.open_commitments import open_commitments
+from woordhouder.reminders.rules import occasion_for
 from woordhouder.reminders.schedule import schedule_due
 from woordhouder.reminders.write_letter import Letterhead
 from woordhouder.settings import Settings
 
 BEGAN_AT = datetime(2025, 1, 13, 9, 0, tzinfo=UTC)
 SUGGESTED_AT = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
-COMPOSED_AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
-def load(session: Session, blobs: BlobFolder, letterhead: Letterhead, password: str) -> bool:
+def load(session: Session, blobs: BlobFolder, letterhead: Letterhead, password: str, now: datetime) -> bool:
     """Load the demo and return True; False where it stands already, and then nothing changes.
 
-    The story has its own fixed days, from January 2025 to 20 November 2026. password: for the demo accounts.
+    The story has its own fixed days, from January 2025 to 18 November 2026. Only the mails that wait for release
+    are written `now`, about moments still to come: a mail from the past would expire before anybody reads it.
+    password: for the demo accounts.
     """
     if is_set(session):
         return False
     stage = set_stage(session, password, BEGAN_AT)
     tell(session, blobs, stage)
     suggest(session, stage.municipality_id, SUGGESTED_AT)
-    schedule_due(session, brussels_date(COMPOSED_AT), COMPOSED_AT)
-    compose_due(session, letterhead, COMPOSED_AT)
+    schedule_due(session, _day_to_write(session, brussels_date(now)), now)
+    compose_due(session, letterhead, now)
     return True
 
 
-def load_demo(session: Session, settings: Settings, password: str, _now: datetime) -> list[str]:
+def _day_to_write(session: Session, today: date) -> date:
+    """Return the first day from today on which it is time to write about some promise; after the term, today."""
+    about = open_commitments(session)
+    days = (today + timedelta(days=n) for n in range(366))
+    return next((d for d in days if any(occasion_for(o.moments, o.commitment.due_on, d) for o in about)), today)
+
+
+def load_demo(session: Session, settings: Settings, password: str, now: datetime) -> list[str]:
     """Load the demo on the first start; return its mail addresses. The story keeps its own days."""
-    load(session, BlobFolder(settings.copies_dir), Letterhead(settings.mail_from, settings.base_url), password)
+    letterhead = Letterhead(settings.mail_from, settings.base_url)
+    load(session, BlobFolder(settings.copies_dir), letterhead, password, now)
     return [address for _, address, _ in STAFF]
