@@ -29,8 +29,12 @@ def for_review(
     state: SuggestionState = SuggestionState.OPEN,
     most: int = 100,
     commitment_id: int | None = None,
+    after: int = 0,
 ) -> list[ReviewLine]:
-    """Return suggestions of one municipality, or of one of its promises, by promise, the best first."""
+    """Return suggestions of one municipality, or of one of its promises, by promise, the best first.
+
+    after: only of promises that come after this one.
+    """
     of_one = sa.true() if commitment_id is None else Suggestion.commitment_id == commitment_id
     rows = session.execute(
         sa.select(Suggestion, Commitment, PartyList.name)
@@ -40,6 +44,7 @@ def for_review(
             PartyList.municipality_id == municipality_id,
             Suggestion.state == state,
             Commitment.publication != Publication.WITHDRAWN,
+            Suggestion.commitment_id > after,
             of_one,
         )
         .order_by(Suggestion.commitment_id, Suggestion.rank, Suggestion.id)
@@ -84,6 +89,21 @@ def state_counts(session: Session, municipality_id: int) -> dict[SuggestionState
     )
     found.update({row[0]: row[1] for row in rows})
     return found
+
+
+def open_promise_count(session: Session, municipality_id: int) -> int:
+    """Return how many promises of one municipality have suggestions that wait."""
+    found = session.scalar(
+        sa.select(sa.func.count(sa.distinct(Suggestion.commitment_id)))
+        .join(Commitment, Commitment.id == Suggestion.commitment_id)
+        .join(PartyList, PartyList.id == Commitment.party_list_id)
+        .where(
+            PartyList.municipality_id == municipality_id,
+            Suggestion.state == SuggestionState.OPEN,
+            Commitment.publication != Publication.WITHDRAWN,
+        )
+    )
+    return found or 0
 
 
 def open_counts(session: Session, commitment_ids: Collection[int]) -> dict[int, int]:

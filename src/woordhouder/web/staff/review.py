@@ -1,5 +1,6 @@
 """Web, staff: what the machine proposes for one municipality, and what a person says of it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from litestar import Response, get, post
@@ -38,6 +39,14 @@ _TABS = {
 }
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """What the page is narrowed to: one promise, or what comes after a promise that was passed over; 0 is none."""
+
+    commitment_id: int = 0
+    after: int = 0
+
+
 @get("/staff/nakijken/{slug:str}", guards=[allowed(Action.REVIEW_SUGGESTION)], sync_to_thread=True)
 def show_review(
     slug: FromPath[str],
@@ -45,15 +54,17 @@ def show_review(
     page: NamedDependency[Page],
     staat: FromQuery[str] = "",
     belofte: FromQuery[int] = 0,
+    na: FromQuery[int] = 0,
     net: FromQuery[int] = 0,
 ) -> Response[bytes]:
-    """Show the suggestions in one state, of all promises or of one.
+    """Show the suggestions in one state; those that wait, one promise at a time.
 
+    belofte: only this promise. na: the promise that was passed over; its successor is shown.
     net: the suggestion that was decided just now, to undo it.
     """
     municipality = municipality_by_slug(session, slug)
     state = next((member for member in SuggestionState if member.value == staat), SuggestionState.OPEN)
-    return _show(session, page, municipality, state, belofte, net)
+    return _show(session, page, municipality, state, Narrowed(belofte, na), net)
 
 
 @post("/staff/nakijken/{slug:str}/zoeken", guards=[allowed(Action.REVIEW_SUGGESTION)], sync_to_thread=True)
@@ -86,12 +97,16 @@ def accept(
     is_item = queries.is_agenda_item(session, suggestion_id)
     bearing = None if is_item else bearing_in(form)
     if bearing is None and not is_item:
-        return _show(session, page, municipality, SuggestionState.OPEN, _one(form), faulty=(suggestion_id, form))
+        return _show(
+            session, page, municipality, SuggestionState.OPEN, _narrowed(form), faulty=(suggestion_id, form)
+        )
     try:
         review.accept(session, suggestion_id, bearing, page.account_id, now)
     except NotAcceptable as refusal:
         form.errors.update(refusal.problems)
-        return _show(session, page, municipality, SuggestionState.OPEN, _one(form), faulty=(suggestion_id, form))
+        return _show(
+            session, page, municipality, SuggestionState.OPEN, _narrowed(form), faulty=(suggestion_id, form)
+        )
     return page.redirect(_after(slug, suggestion_id, form))
 
 
@@ -149,15 +164,16 @@ def undo(
     return page.redirect(f"{_after(slug, suggestion_id, form)}#s{suggestion_id}")
 
 
-def _one(form: Form) -> int:
-    """Return the promise to which the page was narrowed, 0 for all."""
-    return form.number("belofte", is_needed=False) or 0
+def _narrowed(form: Form) -> Narrowed:
+    return Narrowed(form.number("belofte", is_needed=False) or 0, form.number("na", is_needed=False) or 0)
 
 
 def _after(slug: str, suggestion_id: int, form: Form) -> str:
     """Return the page to go on with: as narrow as before, with the choice just made ready to be undone."""
-    one = _one(form)
-    narrowed = f"belofte={one}&" if one else ""
+    was = _narrowed(form)
+    narrowed = (f"belofte={was.commitment_id}&" if was.commitment_id else "") + (
+        f"na={was.after}&" if was.after else ""
+    )
     return f"/staff/nakijken/{slug}?{narrowed}net={suggestion_id}"
 
 
@@ -166,12 +182,12 @@ def _show(
     page: Page,
     municipality: Municipality,
     state: SuggestionState,
-    commitment_id: int,
+    narrowed: Narrowed,
     just_id: int = 0,
     faulty: tuple[int, Form] | None = None,
 ) -> Response[bytes]:
-    lines = queries.for_review(session, municipality.id, state, _A_PAGE, commitment_id or None)
     faulty_id, form = faulty if faulty else (0, Form({}))
+    lines = _lines(session, municipality.id, state, narrowed, faulty_id)
     if faulty_id and faulty_id not in {line.suggestion.id for line in lines}:
         raise NotFound(f"No open suggestion with id {faulty_id}: open the review page again")
     just = queries.line_of(session, just_id) if just_id else None
@@ -181,7 +197,9 @@ def _show(
         municipality=municipality,
         is_demo=municipality.is_demo,
         state=state,
-        commitment_id=commitment_id,
+        commitment_id=narrowed.commitment_id,
+        after=narrowed.after,
+        other_promise_count=max(queries.open_promise_count(session, municipality.id) - 1, 0),
         tabs=_tabs(session, municipality.id),
         lines=[shown(line) for line in lines],
         just=just,
@@ -192,6 +210,21 @@ def _show(
         kind_words=EVIDENCE_KIND,
         directions=[(direction.value, words) for direction, words in DIRECTION.items()],
     )
+
+
+def _lines(
+    session: Session, municipality_id: int, state: SuggestionState, narrowed: Narrowed, faulty_id: int
+) -> list[queries.ReviewLine]:
+    """Return what stands on the page; what waits comes one promise at a time, and begins again after the last."""
+    only, after = narrowed.commitment_id or None, narrowed.after
+    if faulty_id and (line := queries.line_of(session, faulty_id)):
+        only, after = line.commitment.id, 0
+    lines = queries.for_review(session, municipality_id, state, _A_PAGE, only, after)
+    if after and not lines:
+        lines = queries.for_review(session, municipality_id, state, _A_PAGE, only)
+    if state is not SuggestionState.OPEN:
+        return lines
+    return [line for line in lines if line.commitment.id == lines[0].commitment.id]
 
 
 def _tabs(session: Session, municipality_id: int) -> list[tuple[SuggestionState, str, int]]:

@@ -5,6 +5,7 @@
   const bar = document.querySelector("[data-keys]");
   const button = document.querySelector("[data-switch]");
   const help = document.querySelector("[data-help]");
+  const next = document.querySelector("[data-next]");
   const STORE = "woordhouder-keys";
   let current = 0;
 
@@ -27,7 +28,7 @@
   };
   const inItem = (key) => items[current] && items[current].querySelector(`[data-key="${key}"]`);
   const acts = {
-    j: () => mark(current + 1, true),
+    j: () => current < items.length - 1 || !next ? mark(current + 1, true) : next.click(),
     k: () => mark(current - 1, true),
     1: () => press(inItem("1")),
     2: () => press(inItem("2")),
