@@ -10,28 +10,16 @@ from statistics import mean
 import pytest
 from lxml import html
 
+from tests.web.hard_words import HARD
 from tests.web.site import Running, running
 from woordhouder.demo.load import load
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.database import make_engine
 from woordhouder.reminders.write_letter import Letterhead
 
-HARD = frozenset(
-    "aangaande aanvangen alsmede alsook behoudens behoeven beogen betreffende bewerkstelligen bijgevolg casu "
-    "conform daar daaromtrent derhalve desalniettemin desbetreffende desgevallend dewelke dienaangaande diens "
-    "dienen dient echter eenieder geenszins gelieve genoemde geschiedt geschieden hetgeen hetwelk hierbij "
-    "hieromtrent hiertoe hoewel ingevolge indien inherent inzake jegens krachtens louter middels mits momenteel "
-    "navolgend nopens omtrent omwille onderhavig ondergetekende ongeacht onverminderd onverwijld overeenkomstig "
-    "reeds respectievelijk slechts teneinde tenzij terzake tevens thans toegekend trachten uitermate uiterlijk "
-    "verkrijgen verrichten vermits verscheidene vervaardigen verzoeken voormeld voornoemd vooralsnog voorts "
-    "wederom welke wijzigen zodoende zulks".split()
-)
 _THEIRS = "self::blockquote or self::q or self::table or contains(concat(' ', @class, ' '), ' theirs ')"
 """What others wrote: given words, titles of papers and decisions, actions of a plan, answers."""
-_BLOCKS = frozenset(
-    "p li dt dd h1 h2 h3 h4 small label summary caption th td div section nav title button b q article aside "
-    "figure svg br time header footer main ul ol dl details option text".split()
-)
+_INLINE = frozenset(["a", "span", "em", "strong", "mark", "abbr", "time", "code", "i"])
 _EXEMPT = ("/kopie/", "/en/", "/static/", "/staff", "/a/", "/u/")
 
 
@@ -52,7 +40,9 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     house = running(engine, folder / "data")
     letterhead = Letterhead("Campagneteam <team@campagne.example>", house.site.base_url)
     with house.site.writing.begin() as session:
-        assert load(session, BlobFolder(house.settings.copies_dir), letterhead, "een lang wachtwoord", house.clock.now())
+        assert load(
+            session, BlobFolder(house.settings.copies_dir), letterhead, "een lang wachtwoord", house.clock.now()
+        )
     yield house
     engine.dispose()
 
@@ -94,7 +84,7 @@ def _words(element: html.HtmlElement) -> str:
     parts: list[str] = []
 
     def walk(one: html.HtmlElement) -> None:
-        edge = "\n" if one.tag in _BLOCKS else ""
+        edge = "" if one.tag in _INLINE else "\n"
         parts.append(edge + re.sub(r"\s+", " ", one.text or ""))
         for child in one:
             if isinstance(child.tag, str):
