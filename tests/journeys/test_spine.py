@@ -129,7 +129,7 @@ def test_6_the_public_sees_it(program: Program, phone: BrowserContext) -> None:
     expect(page.get_by_text("De raad huurt de zaal voor het repaircafé.").first).to_be_visible()
     expect(page.get_by_text("In het kort").first).to_be_visible()
     votes = page.locator("section").filter(has=page.get_by_role("heading", name="Stemmen"))
-    expect(votes).to_contain_text("Van 1 beslissing")
+    expect(votes).to_contain_text("Er is 1 beslissing")
     page.get_by_role("link", name=re.compile("kopie")).first.click()
     expect(page.get_by_text(re.compile("[0-9a-f]{64}")).first).to_be_visible()
 

@@ -32,9 +32,11 @@ class ErrorPage:
 
 
 _NOT_FOUND = ErrorPage(
-    404, N_("Deze pagina bestaat niet"), N_("Misschien is ze verhuisd. Zoek ze via de startpagina.")
+    404, N_("Deze pagina bestaat niet"), N_("Misschien is ze verhuisd. Zoek hieronder uw gemeente.")
 )
-_NOT_ALLOWED = ErrorPage(403, N_("Dit mag u niet doen"), N_("U hebt geen toegang tot deze pagina."))
+_NOT_ALLOWED = ErrorPage(
+    403, N_("Dit mag u niet doen"), N_("U hebt geen toegang tot deze pagina. Vraag het aan uw beheerder.")
+)
 _BAD_INPUT = ErrorPage(
     400, N_("Dit lukt zo niet"), N_("Er klopt iets niet in wat u instuurde. Ga terug en kijk het na.")
 )

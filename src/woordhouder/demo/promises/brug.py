@@ -61,6 +61,12 @@ PROMISES = (
                 QuoteFrom(_FOLLOW_UP, "Twee van de vier buurtwerkers zijn in dienst."),
                 "Twee buurtwerkers zijn aan het werk, in de Stationswijk en in het Centrum.",
             ),
+            Judged(
+                date(2026, 10, 12),
+                Status.UNDER_WAY,
+                "Twee van de vier buurtwerkers zijn aan het werk. Voor de andere twee wijken is nog niets beslist.",
+                published_on=date(2026, 10, 19),
+            ),
         ),
     ),
     Promise(

@@ -41,11 +41,11 @@ class Level:
 
 @dataclass(frozen=True)
 class Line:
-    """One delivery as a line, with a dot where the newest gives an amount."""
+    """One delivery as a line, with a dot where the newest gives an amount; only a line of its own has a name."""
 
     path: str
     dots: tuple[tuple[float, float], ...]
-    label: Label
+    label: Label | None
 
 
 @dataclass(frozen=True)
@@ -122,18 +122,32 @@ def _dots(row: Delivery, way: list[tuple[float, float]]) -> tuple[tuple[float, f
     return tuple(p for p, a in zip(way, row.amounts, strict=True) if a)
 
 
-def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float, float]]]) -> list[Label]:
-    """Write each delivery's name above its last summit, newest first; one that would touch another goes up."""
-    placed: list[Label] = []
-    for row, way in zip(reversed(rows), reversed(ways), strict=True):
+def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float, float]]]) -> list[Label | None]:
+    """Write each delivery's name above its last summit, newest first; one that would touch another goes up.
+
+    A line that lies under a newer one gets no name: two names would point at one line.
+    """
+    named: list[Label | None] = []
+    for n, (row, way) in reversed(list(enumerate(zip(rows, ways, strict=True)))):
+        if row.amounts in [newer.amounts for newer in rows[n + 1 :]]:
+            named.append(None)
+            continue
+        placed = [label for label in named if label]
+        words = _fitting(frame, row.name)
         best = _last_summit(row.amounts)
-        half = _half_width(frame, row.name)
+        half = _half_width(frame, words)
         x = min(max(way[best][0], frame.left + half), frame.width - half)
         y = way[best][1] - 10
         while any(abs(x - p.x) < half + _half_width(frame, p.words) and abs(y - p.y) < 16 for p in placed):
             y -= 17
-        placed.append(Label(round(x, 1), round(y, 1), "middle", row.name))
-    return placed[::-1]
+        named.append(Label(round(x, 1), round(y, 1), "middle", words))
+    return named[::-1]
+
+
+def _fitting(frame: _Frame, name: str) -> str:
+    """Cut a name that is wider than the drawing after a whole word; the table beside it has it in full."""
+    most = int(frame.width / (2 * _half_width(frame, "n") - 4))
+    return name if len(name) <= most else f"{name[:most].rsplit(maxsplit=1)[0]}…"
 
 
 def _half_width(frame: _Frame, words: str) -> float:

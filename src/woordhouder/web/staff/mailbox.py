@@ -16,7 +16,7 @@ from woordhouder.web.desks import Desk
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 
-DESK = Desk(N_("Postbak"), "/staff/postbak", Action.READ_MAILBOX, place=60, waits=unknown_count)
+DESK = Desk(N_("Postbak"), "/staff/postbak", Action.READ_MAILBOX, place=54, waits=unknown_count)
 
 
 @get("/staff/postbak", guards=[allowed(Action.READ_MAILBOX)], sync_to_thread=True)
