@@ -5,6 +5,7 @@ texts are gathered only when asked for.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,32 +84,30 @@ class _Reader:
         self.filled_lists: dict[int, tuple[str, Lists, etree._Element]] = {}
 
     def read(self) -> RdfaPage:
-        """Walk the page once; a parent's place is always known before its children's."""
+        """Walk the page once, in page order; what is inside a repeated description is never visited."""
         scope = Scope(self.profile, self.base, self.profile.prefixes, None, None, self.mended, {})
         top = _Place(self.base, self.base, None, {}, scope)
-        # The stack keeps the open elements alive, so that a parent is the same object each time it is asked for.
-        around: list[tuple[etree._Element | None, _Place]] = [(self.root.getparent(), top)]
         common, rare = self._state, self._rarely
-        for element in self.root.iter("*"):
-            parent = element.getparent()
-            while around[-1][0] is not parent:
-                around.pop()
-            place = around[-1][1]
-            if place is _SKIPPED:
-                if len(element):
-                    around.append((element, place))
-                continue
-            attributes: AttributeSet = tuple(element.items())  # type: ignore[arg-type] # HTML gives text, never bytes
-            if attributes:
-                plans = place.scope.plans
-                plan = plans.get(attributes, _UNSEEN)
-                if plan is _UNSEEN:
-                    plan = plans[attributes] = plan_for(dict(attributes), place.scope)
-                if plan is not None:
-                    place = common(element, plan, place) if plan.is_common else rare(element, plan, place)
-            if len(element):
-                around.append((element, place))
+        open_: list[tuple[Iterator[etree._Element], _Place]] = [(iter((self.root,)), top)]
+        while open_:
+            children, around = open_[-1]
+            plans = around.scope.plans
+            for element in children:
+                place = around
+                attributes: AttributeSet = tuple(element.items())  # type: ignore[arg-type] # HTML gives text, never bytes
+                if attributes:
+                    plan = plans.get(attributes, _UNSEEN)
+                    if plan is _UNSEEN:
+                        plan = plans[attributes] = plan_for(dict(attributes), around.scope)
+                    if plan is not None:
+                        place = common(element, plan, around) if plan.is_common else rare(element, plan, around)
+                if place is not _SKIPPED and len(element):
+                    open_.append((iter(element), place))
+                    break
+            else:
+                open_.pop()
         self._close_lists()
+        scope.forget()
         return RdfaPage(Graph(self.triples, self.subject_at), self.base, self.mended)
 
     def _rarely(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
@@ -157,9 +156,7 @@ class _Reader:
         if thing not in self.described:
             self.described.add(thing)
             return False
-        return len(element) <= _MOST_PARTS and all(
-            len(part) <= _MOST_PARTS and not any(len(piece) for piece in part) for part in element
-        )
+        return _is_small(element)
 
     def _relate(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
         """Read an element with `rel` or `rev`, whose children may be the other end."""
@@ -260,6 +257,21 @@ class _Reader:
                 for node, member, rest in zip(nodes, members, nodes[1:], strict=False):
                     self.triples.append((node, RDF_FIRST, member, element))
                     self.triples.append((node, RDF_REST, rest, element))
+
+
+def _is_small(element: etree._Element) -> bool:
+    """Say whether an element holds few parts of few pieces each, and nothing deeper."""
+    if len(element) > _MOST_PARTS:
+        return False
+    for part in element:
+        piece_count = len(part)
+        if piece_count > _MOST_PARTS:
+            return False
+        if piece_count:
+            for piece in part:
+                if len(piece):
+                    return False
+    return True
 
 
 def _base(root: etree._Element, address: str) -> str:

@@ -140,6 +140,15 @@ class Scope:
             self._inner[key] = inner
         return self._inner[key]
 
+    def forget(self) -> None:
+        """Drop what was remembered: plans and scopes name each other, and would outlive the reading."""
+        family = [self]
+        while family:
+            scope = family.pop()
+            family += scope._inner.values()
+            scope._inner.clear()
+            scope.plans.clear()
+
     def names(self, value: str) -> tuple[str, ...]:
         """Return the IRIs meant by a list of names, as in `property` and `typeof`."""
         known = self._names.get(value)
