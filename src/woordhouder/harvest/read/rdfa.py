@@ -23,7 +23,7 @@ from woordhouder.harvest.read.rdf import (
     text_of,
 )
 from woordhouder.harvest.read.rdfa_dates import lexical_type
-from woordhouder.harvest.read.rdfa_plan import RELATES, Plan, plan_for
+from woordhouder.harvest.read.rdfa_plan import RELATES, Plan, Shape, plan_for
 from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
 
 _UNSEEN: Final = object()
@@ -100,7 +100,7 @@ class _Reader:
                     if plan is _UNSEEN:
                         plan = plans[attributes] = plan_for(dict(attributes), around.scope)
                     if plan is not None:
-                        place = common(element, plan, around) if plan.is_common else rare(element, plan, around)
+                        place = (common if plan.shape.is_common else rare)(element, plan, around)
                 if place is not _SKIPPED and len(element):
                     open_.append((iter(element), place))
                     break
@@ -112,39 +112,41 @@ class _Reader:
 
     def _rarely(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
         """Read an element with `rel` or `rev`, or one that only changes what names mean inside it."""
-        if plan.scope.vocabulary and plan.scope.vocabulary != place.scope.vocabulary:
-            self.triples.append((self.base, USES_VOCABULARY, plan.scope.vocabulary, element))
+        scope = plan.shape.scope
+        if scope.vocabulary and scope.vocabulary != place.scope.vocabulary:
+            self.triples.append((self.base, USES_VOCABULARY, scope.vocabulary, element))
         if not RELATES.isdisjoint(plan.attributes):
             return self._relate(element, plan, place)
-        if plan.is_silent:
-            return _Place(place.subject, place.object, place.waiting, place.lists, plan.scope)
+        if plan.shape.is_silent:
+            return _Place(place.subject, place.object, place.waiting, place.lists, scope)
         return self._state(element, plan, place)
 
     def _state(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
         """Read an element without `rel` and `rev`: nearly all of them."""
+        shape = plan.shape
         thing: str | None = None
-        if plan.states_link:
+        if shape.states_link:
             subject = object_ = plan.about or place.object
-            if plan.is_typed or (plan.opens and self._opens(element, plan)):
+            if shape.is_typed or (shape.opens and plan.there is not None and self._opens(element, shape)):
                 thing = object_ = plan.target or self._nameless(element, place)
         else:
-            subject = object_ = plan.target or (self._nameless(element, place) if plan.is_typed else place.object)
-            if plan.is_typed:
+            subject = object_ = plan.target or (self._nameless(element, place) if shape.is_typed else place.object)
+            if shape.is_typed:
                 thing = subject
         if thing is not None:
             self.subject_at[element] = thing
-            for name in plan.types:
+            for name in shape.types:
                 self.triples.append((thing, RDF_TYPE, name, element))
         lists = place.lists if subject == place.object else {}
-        if plan.names:
+        if shape.names:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
         if not len(element):
             return place
-        if plan.is_once and self._is_known(element, thing):
+        if shape.is_once and self._is_known(element, thing):
             return _SKIPPED
-        return _Place(subject, object_, None, lists, plan.scope)
+        return _Place(subject, object_, None, lists, shape.scope)
 
     def _is_known(self, element: etree._Element, thing: str | None) -> bool:
         """Say whether a thing was described before and this is but a small description of it again.
@@ -160,29 +162,30 @@ class _Reader:
 
     def _relate(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
         """Read an element with `rel` or `rev`, whose children may be the other end."""
+        shape = plan.shape
         subject = plan.about or place.object
         target = plan.there
-        if target is None and plan.is_typed and plan.about is None:
+        if target is None and shape.is_typed and plan.about is None:
             target = self._nameless(element, place)
-        thing = (plan.about or target) if plan.is_typed else None
+        thing = (plan.about or target) if shape.is_typed else None
         if thing is not None:
             self.subject_at[element] = thing
-            for name in plan.types:
+            for name in shape.types:
                 self.triples.append((thing, RDF_TYPE, name, element))
         lists = place.lists if subject == place.object else {}
         relations = self._relations(element, plan, subject, lists)
         end = target or self._blank()
         if target is not None:
             self._join(element, subject, end, relations)
-        if plan.names:
+        if shape.names:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
-        return _Place(subject, end, None if target else relations, lists, plan.scope)
+        return _Place(subject, end, None if target else relations, lists, shape.scope)
 
     def _relations(self, element: etree._Element, plan: Plan, subject: str, lists: Lists) -> list[Waiting]:
-        forward = plan.scope.names(plan.attributes.get("rel", ""))
-        backward = plan.scope.names(plan.attributes.get("rev", ""))
+        forward = plan.shape.scope.names(plan.attributes.get("rel", ""))
+        backward = plan.shape.scope.names(plan.attributes.get("rev", ""))
         is_listed = "inlist" in plan.attributes
         found: list[Waiting] = [
             (name, False, self._list(element, subject, lists, name) if is_listed else None) for name in forward
@@ -199,8 +202,9 @@ class _Reader:
                 self.triples.append((subject, name, end, element))
 
     def _value(self, element: etree._Element, plan: Plan, subject: str, thing: str | None, lists: Lists) -> None:
+        shape = plan.shape
         value: str | Literal
-        if not plan.states_link:
+        if not shape.states_link:
             value = self._literal(element, plan)
         elif plan.there is not None and RELATES.isdisjoint(plan.attributes):
             value = plan.there
@@ -208,31 +212,33 @@ class _Reader:
             value = thing
         else:
             value = self._literal(element, plan)
-        for name in plan.names:
-            if plan.is_rare and "inlist" in plan.attributes:
+        for name in shape.names:
+            if shape.is_rare and "inlist" in plan.attributes:
                 self._list(element, subject, lists, name).append(value)
             else:
                 self.triples.append((subject, name, value, element))
 
     def _literal(self, element: etree._Element, plan: Plan) -> Literal:
-        if plan.is_rare or (self.times and element in self.times):
+        shape = plan.shape
+        if shape.is_rare or (self.times and element in self.times):
             return self._dated_literal(element, plan)
-        return Literal(element, plan.content, plan.datatype, None if plan.datatype else plan.language)
+        return Literal(element, plan.content, shape.datatype, None if shape.datatype else shape.language)
 
     def _dated_literal(self, element: etree._Element, plan: Plan) -> Literal:
         """Read a value that may stand in `datetime`, or be a date as HTML's `<time>` writes it."""
+        shape = plan.shape
         content = plan.content if plan.content is not None else plan.attributes.get("datetime")
-        datatype = plan.datatype
+        datatype = shape.datatype
         is_dated = "datetime" in plan.attributes or element in self.times
         if is_dated and plan.content is None and "datatype" not in plan.attributes:
             datatype = lexical_type(content if content is not None else text_of(element))
-        return Literal(element, content, datatype, None if datatype else plan.language)
+        return Literal(element, content, datatype, None if datatype else shape.language)
 
-    def _opens(self, element: etree._Element, plan: Plan) -> bool:
+    def _opens(self, element: etree._Element, shape: Shape) -> bool:
         """Say whether a `typeof` is plainly missing: a link to a thing whose description stands inside."""
         if not len(element):
             return False
-        self.mended["type_missing", plan.stated or ""] += 1
+        self.mended["type_missing", shape.stated or ""] += 1
         return True
 
     def _nameless(self, element: etree._Element, place: _Place) -> str:

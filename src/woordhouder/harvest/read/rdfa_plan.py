@@ -1,6 +1,7 @@
 """Harvest, read: what a set of RDFa attributes asks for, worked out once for all elements that bear the same set.
 
-Pages repeat themselves: 33,000 elements of a genuine page bear some 3,000 different sets of attributes.
+Pages repeat themselves: 33,000 elements of a genuine page bear some 900 different sets of attributes,
+and most of those differ only in the values that `resource` and `content` hold.
 """
 
 from typing import Final
@@ -18,13 +19,10 @@ _ANCHORS: Final = frozenset(("about", "resource", "href", "src"))
 _RARE: Final = frozenset(("rel", "rev", "inlist", "datetime"))
 
 
-class Plan:
-    """What to do at an element; `target` is the resource that its attributes name, `there` without `about`."""
+class Shape:
+    """What attributes of these names ask for: all that does not hang on the values of one element."""
 
     __slots__ = (
-        "about",
-        "attributes",
-        "content",
         "datatype",
         "is_common",
         "is_once",
@@ -37,22 +35,16 @@ class Plan:
         "scope",
         "stated",
         "states_link",
-        "target",
-        "there",
         "types",
     )
 
     def __init__(self, attributes: Attributes, scope: Scope) -> None:
         stated = attributes.get("property")
-        self.attributes = attributes
         self.scope = scope
         self.language = scope.language
         self.stated = stated
         self.is_rare = not _RARE.isdisjoint(attributes)
         self.is_typed = "typeof" in attributes
-        self.about = scope.resource(attributes["about"]) if "about" in attributes else None
-        self.there = _there(attributes, scope)
-        self.target = self.about or self.there
         self.is_silent = stated is None and not self.is_typed and _ANCHORS.isdisjoint(attributes)
         self.is_common = not self.is_silent and RELATES.isdisjoint(attributes) and "vocab" not in attributes
         # A `property` alone takes its value from `resource`, from the thing it opens, or from the text.
@@ -60,9 +52,22 @@ class Plan:
         self.names = scope.names(stated) if stated else ()
         self.types = scope.names(attributes["typeof"]) if self.is_typed else ()
         self.is_once = bool(self.types) and not scope.profile.once.isdisjoint(self.types)
-        self.opens = self.states_link and self.there is not None and scope.opens(stated or "")
-        self.content = attributes.get("content")
+        self.opens = self.states_link and scope.opens(stated or "")
         self.datatype = (scope.names(attributes["datatype"]) or (None,))[0] if "datatype" in attributes else None
+
+
+class Plan:
+    """What to do at an element: its shape, and `target`, the resource that it names; `there` is without `about`."""
+
+    __slots__ = ("about", "attributes", "content", "shape", "target", "there")
+
+    def __init__(self, attributes: Attributes, shape: Shape) -> None:
+        self.attributes = attributes
+        self.shape = shape
+        self.about = shape.scope.resource(attributes["about"]) if "about" in attributes else None
+        self.there = _there(attributes, shape.scope)
+        self.target = self.about or self.there
+        self.content = attributes.get("content")
 
 
 def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:
@@ -71,7 +76,13 @@ def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:
         return None
     if not RELATES.isdisjoint(attributes) and "property" in attributes:
         attributes = _without_plain_words(attributes)
-    return Plan(attributes, scope if _CHANGES_SCOPE.isdisjoint(attributes) else _inner_scope(attributes, scope))
+    if not _CHANGES_SCOPE.isdisjoint(attributes):
+        scope = _inner_scope(attributes, scope)
+    words = (attributes.get("property"), attributes.get("typeof"), attributes.get("datatype"), *attributes)
+    shape = scope.shapes.get(words)
+    if shape is None:
+        shape = scope.shapes[words] = Shape(attributes, scope)
+    return Plan(attributes, shape)
 
 
 def _there(attributes: Attributes, scope: Scope) -> str | None:

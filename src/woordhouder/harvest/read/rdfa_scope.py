@@ -130,6 +130,7 @@ class Scope:
         self._inner: dict[tuple[object, ...], Scope] = {}
         # What sets of attributes ask for in this scope; filled and read by the processor.
         self.plans: dict[tuple[tuple[str, str], ...], Any] = {}
+        self.shapes: dict[tuple[str | None, ...], Any] = {}
 
     def inner(self, declared: Mapping[str, str], vocabulary: str | None, language: str | None) -> "Scope":
         """Return the scope inside an element that changes something."""
@@ -148,6 +149,7 @@ class Scope:
             family += scope._inner.values()
             scope._inner.clear()
             scope.plans.clear()
+            scope.shapes.clear()
 
     def names(self, value: str) -> tuple[str, ...]:
         """Return the IRIs meant by a list of names, as in `property` and `typeof`."""
