@@ -19,8 +19,8 @@ _CUT_TAG: Final = re.compile(rb"<(/?)(h[1-6]|b|i|u|small|pre|address|font)(?=[\s
 RENAMED: Final = "x-"
 _TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*?(/?)>", re.DOTALL)
 _PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd")
-# Boxes only part words; this is done in the bytes, where it costs least.
-_BOX_ENDS: Final = (b"</div>", b"</td>")
+# Boxes only part words.
+_BOXES: Final = ("div", "td")
 _WITHOUT_END: Final = """
     area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option
 """
@@ -41,8 +41,6 @@ def parse(utf8: bytes) -> PageTree:
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
     )
     flattened_count = 0
-    for end in _BOX_ENDS:
-        utf8 = utf8.replace(end, end + b" ")
     root = _parse(utf8, parser)
     is_renamed = any(_ENDED_EARLY.match(entry.message) for entry in parser.error_log)
     if is_renamed:
@@ -54,6 +52,7 @@ def parse(utf8: bytes) -> PageTree:
     if root is None:
         raise Unreadable("this page holds nothing to read: fetch it again")
     _mark_paragraphs(root, heading_names(*_PARAGRAPHS) if is_renamed else _PARAGRAPHS)
+    _part_boxes(root)
     return PageTree(root, flattened_count)
 
 
@@ -77,6 +76,16 @@ def _mark_paragraphs(root: etree._Element, names: tuple[str, ...]) -> None:
     for element in root.iter(*names):
         tail = element.tail
         element.tail = BREAK + tail if tail else BREAK
+
+
+def _part_boxes(root: etree._Element) -> None:
+    """Put a blank behind each box where the page has none, so that the words of two boxes stay two words."""
+    for element in root.iter(*_BOXES):
+        tail = element.tail
+        if not tail:
+            element.tail = " "
+        elif not tail[0].isspace():
+            element.tail = " " + tail
 
 
 def _flatten(text: str) -> tuple[str, int]:

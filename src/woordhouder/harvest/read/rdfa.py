@@ -80,7 +80,6 @@ class _Reader:
         self.subject_at: dict[etree._Element, str] = {}
         self.described: set[str] = set()
         self.blank_count = 0
-        self.times = set(root.iter("time"))
         self.filled_lists: dict[int, tuple[str, Lists, etree._Element]] = {}
 
     def read(self) -> RdfaPage:
@@ -220,7 +219,7 @@ class _Reader:
 
     def _literal(self, element: etree._Element, plan: Plan) -> Literal:
         shape = plan.shape
-        if shape.is_rare or (self.times and element in self.times):
+        if shape.is_rare or element.tag == "time":
             return self._dated_literal(element, plan)
         return Literal(element, plan.content, shape.datatype, None if shape.datatype else shape.language)
 
@@ -229,7 +228,7 @@ class _Reader:
         shape = plan.shape
         content = plan.content if plan.content is not None else plan.attributes.get("datetime")
         datatype = shape.datatype
-        is_dated = "datetime" in plan.attributes or element in self.times
+        is_dated = "datetime" in plan.attributes or element.tag == "time"
         if is_dated and plan.content is None and "datatype" not in plan.attributes:
             datatype = lexical_type(content if content is not None else text_of(element))
         return Literal(element, content, datatype, None if datatype else shape.language)

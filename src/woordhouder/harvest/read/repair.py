@@ -45,6 +45,7 @@ _PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
 _CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]")
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 _CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"<>]*)[“”„‟](?=[\s/>])")
+_PIECE: Final = 64_000
 _LOST: Final = ("\ufffd".encode(), b"\x00")
 
 
@@ -67,8 +68,8 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
     if not _LOOKS_LIKE_HTML.search(utf8):
         raise Unreadable("this is not an HTML page: give the page as published, saved as HTML")
     for sign in _LOST:
-        if sign[:1] in utf8 and sign in utf8:
-            mended["signs_lost"] += utf8.count(sign)
+        if sign[:1] in utf8 and (count := utf8.count(sign)):
+            mended["signs_lost"] += count
             utf8 = utf8.replace(sign, b"")
     utf8 = _without_pictures(utf8, mended)
     if len(utf8) > MAX_TEXT_BYTES:
@@ -99,13 +100,24 @@ def _as_utf8(page: bytes, charset: str | None, mended: Counter[str]) -> bytes:
         raise Unreadable("this file is binary, not an HTML page: give the page as published, saved as HTML")
     if not _is_unicode(_declared(page, charset)):
         return _as_declared(page, charset).encode()
-    try:
-        page.decode("utf-8")
-    except UnicodeDecodeError:
+    if not _is_utf8(page):
         # Pages say UTF-8 and hold pieces from an old word processor: read those signs as Windows did.
         mended["encoding_mixed"] += 1
         return page.decode("utf-8", errors="woordhouder-cp1252").encode()
     return page
+
+
+def _is_utf8(page: bytes) -> bool:
+    """Say whether every sign is UTF-8, piece by piece: the whole as text would take twice the page's memory."""
+    whole = memoryview(page)
+    start = 0
+    try:
+        while start < len(page):
+            piece = whole[start : start + _PIECE]
+            start += codecs.utf_8_decode(piece, "strict", start + _PIECE >= len(page))[1]
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _declared(page: bytes, charset: str | None) -> str:
