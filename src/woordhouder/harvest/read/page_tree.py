@@ -51,8 +51,7 @@ def parse(utf8: bytes) -> PageTree:
         root = _parse(text.encode(), parser)
     if root is None:
         raise Unreadable("this page holds nothing to read: fetch it again")
-    _mark_paragraphs(root, heading_names(*_PARAGRAPHS) if is_renamed else _PARAGRAPHS)
-    _part_boxes(root)
+    _part_words(root, heading_names(*_PARAGRAPHS) if is_renamed else _PARAGRAPHS)
     return PageTree(root, flattened_count)
 
 
@@ -68,24 +67,15 @@ def heading_names(*names: str) -> tuple[str, ...]:
     return (*names, *(RENAMED + name for name in names))
 
 
-def _mark_paragraphs(root: etree._Element, names: tuple[str, ...]) -> None:
-    """Put a sign behind each paragraph, so that its end is known where only text is left.
+def _part_words(root: etree._Element, paragraphs: tuple[str, ...]) -> None:
+    """Put a sign behind each paragraph and a blank behind each box, so that their ends are known where only text is left.
 
-    It counts as white space; without it `<p>een</p><p>twee</p>` would read as one word.
+    Both count as white space; without them `<p>een</p><p>twee</p>` would read as one word.
     """
-    for element in root.iter(*names):
+    for element in root.iter(*paragraphs, *_BOXES):
         tail = element.tail
-        element.tail = BREAK + tail if tail else BREAK
-
-
-def _part_boxes(root: etree._Element) -> None:
-    """Put a blank behind each box where the page has none, so that the words of two boxes stay two words."""
-    for element in root.iter(*_BOXES):
-        tail = element.tail
-        if not tail:
-            element.tail = " "
-        elif not tail[0].isspace():
-            element.tail = " " + tail
+        sign = " " if element.tag in _BOXES else BREAK
+        element.tail = sign + tail if tail else sign
 
 
 def _flatten(text: str) -> tuple[str, int]:
