@@ -214,7 +214,7 @@ class Meetings:
         )
 
     def _votes_on(self, node: str) -> bool:
-        return not v.VOTE_FACTS.isdisjoint(self.graph.facts(node))
+        return not v.VOTE_FACTS.isdisjoint(self.graph.facts[node])
 
     def _with_described_outcome(self, ballot: BallotRecord, decisions: tuple[DecisionRecord, ...]) -> BallotRecord:
         """Take the outcome from a description that is nothing else (`Akkoord`), where the ballot tells none."""

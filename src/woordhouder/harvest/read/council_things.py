@@ -140,7 +140,7 @@ class CouncilThings:
         return sorted(wanted, key=lambda node: first.get(node, len(self.graph.triples)))
 
     def _is_described(self, node: str) -> bool:
-        return any(name != RDF_TYPE for name in self.graph.facts(node))
+        return any(name != RDF_TYPE for name in self.graph.facts[node])
 
     def _holds_anything(self, node: str) -> bool:
         return any(len(element) or (element.text or "").strip() for element in self.elements.get(node, ()))

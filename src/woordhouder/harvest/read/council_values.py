@@ -26,7 +26,7 @@ class Values:
 
     def lines(self, node: str, *names: str) -> list[str]:
         """Return the distinct texts, white space folded, empty ones left out."""
-        facts = self.graph.facts(node)
+        facts = self.graph.facts[node]
         found: dict[str, None] = {}
         for name in names:
             for triple in facts.get(name, ()):
@@ -37,7 +37,7 @@ class Values:
 
     def line(self, node: str, *names: str) -> str | None:
         """Return the first text that says something, in the order of the names."""
-        facts = self.graph.facts(node)
+        facts = self.graph.facts[node]
         for name in names:
             for triple in facts.get(name, ()):
                 line = one_line(triple[2].text) if isinstance(triple[2], Literal) else None
@@ -86,7 +86,7 @@ class Values:
 
     def objects(self, node: str, name: str) -> list[tuple[str | Literal, str | None]]:
         """Return each object with the words of the element that gives it."""
-        return [(t[2], one_line(text_of(t[3]))) for t in self.graph.facts(node).get(name, ())]
+        return [(t[2], one_line(text_of(t[3]))) for t in self.graph.facts[node].get(name, ())]
 
 
 def _moment(told: str) -> datetime | None:

@@ -91,7 +91,7 @@ class Votes:
     def _votes(self, node: str, where: str | None) -> tuple[VoteRecord, ...]:
         found: dict[tuple[str, Choice], VoteRecord] = {}
         for name, choice in _CHOICES:
-            for triple in self.graph.facts(node).get(name, ()):
+            for triple in self.graph.facts[node].get(name, ()):
                 for vote in self._vote(triple[2], triple[3], choice):
                     found.setdefault((vote.mandate_uri or vote.name or "", choice), vote)
         return self._without_contradictions(tuple(found.values()), where)

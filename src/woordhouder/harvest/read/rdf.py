@@ -65,6 +65,21 @@ def is_blank(node: str) -> bool:
 Triple = tuple[str, str, "str | Literal", etree._Element]
 
 
+class _Facts(dict[str, dict[str, list[Triple]]]):
+    """What the page says of each thing, by predicate, in page order; put together when it is first asked for."""
+
+    def __init__(self, about: dict[str, list[Triple]]) -> None:
+        super().__init__()
+        self.about = about
+
+    def __missing__(self, subject: str) -> dict[str, list[Triple]]:
+        found: dict[str, list[Triple]] = {}
+        for triple in self.about.get(subject, ()):
+            found.setdefault(triple[1], []).append(triple)
+        self[subject] = found
+        return found
+
+
 class Graph:
     """The statements of one page in page order, found by subject or by predicate."""
 
@@ -72,35 +87,26 @@ class Graph:
         self.triples = triples
         self.subject_at = subject_at
         self.using: dict[str, list[Triple]] = defaultdict(list)
-        self._about: dict[str, list[Triple]] = defaultdict(list)
-        self._facts: dict[str, dict[str, list[Triple]]] = {}
-        about, using = self._about, self.using
+        about: dict[str, list[Triple]] = defaultdict(list)
+        self.facts = _Facts(about)
+        using = self.using
         for triple in triples:
             about[triple[0]].append(triple)
             using[triple[1]].append(triple)
 
-    def facts(self, subject: str) -> dict[str, list[Triple]]:
-        """Return what the page says of one thing, by predicate, in page order."""
-        known = self._facts.get(subject)
-        if known is None:
-            known = self._facts[subject] = {}
-            for triple in self._about.get(subject, ()):
-                known.setdefault(triple[1], []).append(triple)
-        return known
-
     def objects(self, subject: str, predicate: str) -> list[str | Literal]:
         """Return every object of this subject and predicate, repeated where the page repeats it."""
-        return [triple[2] for triple in self.facts(subject).get(predicate, ())]
+        return [triple[2] for triple in self.facts[subject].get(predicate, ())]
 
     def nodes(self, subject: str, *predicates: str) -> list[str]:
         """Return the distinct resources that these predicates lead to."""
-        facts = self.facts(subject)
+        facts = self.facts[subject]
         found = [t[2] for predicate in predicates for t in facts.get(predicate, ())]
         return list(dict.fromkeys(o for o in found if isinstance(o, str)))
 
     def literals(self, subject: str, *predicates: str) -> list[Literal]:
         """Return the texts that these predicates lead to."""
-        facts = self.facts(subject)
+        facts = self.facts[subject]
         found = [t[2] for predicate in predicates for t in facts.get(predicate, ())]
         return [o for o in found if isinstance(o, Literal)]
 

@@ -19,9 +19,10 @@ _OWNING = {v.DECISION: v.GENERATED, v.BALLOT: v.HAS_BALLOT}
 def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     """Return the graph with wrongly shared things parted, and the URIs that were parted."""
     shared: dict[str, list[etree._Element]] = {}
+    described_twice = _described_twice(graph)
     for class_, telling in _TELLING.items():
         with_owners = _with_several_owners(graph, _OWNING.get(class_))
-        for subject, elements in _described_twice(graph, class_).items():
+        for subject, elements in described_twice[class_].items():
             is_suspect = subject in with_owners or class_ == v.HANDLING or subject.endswith(("/", "#", "="))
             if is_suspect and len(_first_told(graph, subject, telling)) > 1:
                 shared[subject] = elements
@@ -33,12 +34,16 @@ def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     return _rename(graph, shared, names), list(shared)
 
 
-def _described_twice(graph: Graph, class_: str) -> dict[str, list[etree._Element]]:
-    places: dict[str, list[etree._Element]] = {}
+def _described_twice(graph: Graph) -> dict[str, dict[str, list[etree._Element]]]:
+    """Return the things of each class that the page describes at several places, with these places."""
+    places: dict[str, dict[str, list[etree._Element]]] = {class_: {} for class_ in _TELLING}
     for subject, _, stated, element in graph.using.get(RDF_TYPE, ()):
-        if stated == class_:
-            places.setdefault(subject, []).append(element)
-    return {subject: elements for subject, elements in places.items() if len(elements) > 1}
+        if stated in places and isinstance(stated, str):
+            places[stated].setdefault(subject, []).append(element)
+    return {
+        class_: {subject: elements for subject, elements in found.items() if len(elements) > 1}
+        for class_, found in places.items()
+    }
 
 
 def _with_several_owners(graph: Graph, owning: str | None) -> set[str]:

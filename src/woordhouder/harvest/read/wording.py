@@ -19,6 +19,8 @@ _REFERENCE: Final = re.compile(
     re.VERBOSE,
 )
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
+# Each question holds one of these: looked for first, since most titles hold none and the pattern is slow.
+_QUESTION_WORDS: Final = ("vra", "interpellatie", "tussenkomst", "mondeling", "schriftelijk", "fractie", "raadslid")
 _QUESTION: Final = re.compile(
     r"\b(?:vraag|vragen|interpellatie|tussenkomst|mondelinge|schriftelijke)\b.*\b(?:raadslid|raadsleden|fractie|van|door)\b"
     r"|\b(?:mondelinge|schriftelijke|actuele)\s+vra(?:ag|gen)\b|^vraag\b|^vragen\b|\bvragenuur|\bvragenronde"
@@ -54,7 +56,10 @@ def split_reference(title: str | None) -> tuple[str | None, str | None]:
 
 def is_question(title: str | None) -> bool:
     """Say whether an item is a councillor's question or a point of a group: it decides nothing unless voted on."""
-    return bool(title and _QUESTION.search(title))
+    if not title:
+        return False
+    folded = title.casefold()
+    return any(word in folded for word in _QUESTION_WORDS) and _QUESTION.search(title) is not None
 
 
 def repeats(text: str | None, title: str | None) -> bool:
