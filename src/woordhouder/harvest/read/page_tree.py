@@ -68,7 +68,7 @@ def heading_names(*names: str) -> tuple[str, ...]:
 
 
 def _part_words(root: etree._Element, paragraphs: tuple[str, ...]) -> None:
-    """Put a sign behind each paragraph and a blank behind each box, so that their ends are known where only text is left.
+    """Put a sign behind each paragraph and a blank behind each box: their ends are known where only text is left.
 
     Both count as white space; without them `<p>een</p><p>twee</p>` would read as one word.
     """

@@ -5,8 +5,6 @@ from typing import Final
 
 from lxml import etree
 
-_text_content: Final = etree.XPath("string()", smart_strings=False)
-
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDF_TYPE: Final = RDF + "type"
@@ -47,8 +45,7 @@ def text_of(element: etree._Element) -> str:
     """Return all the text inside this element as it stands."""
     if not len(element):
         return element.text or ""
-    found = _text_content(element)
-    return found if isinstance(found, str) else ""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def _markup(element: etree._Element) -> str:

@@ -100,7 +100,8 @@ class _Reader:
                         plan = plans[attributes] = plan_for(dict(attributes), around.scope)
                     if plan is not None:
                         place = (common if plan.shape.is_common else rare)(element, plan, around)
-                if place is not _SKIPPED and len(element):
+                # A new place is made where there is something inside; counting children again is what costs.
+                if place is not _SKIPPED and (place is not around or len(element)):
                     open_.append((iter(element), place))
                     break
             else:

@@ -68,8 +68,8 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
     if not _LOOKS_LIKE_HTML.search(utf8):
         raise Unreadable("this is not an HTML page: give the page as published, saved as HTML")
     for sign in _LOST:
-        if sign[:1] in utf8 and (count := utf8.count(sign)):
-            mended["signs_lost"] += count
+        if _holds(utf8, sign):
+            mended["signs_lost"] += utf8.count(sign)
             utf8 = utf8.replace(sign, b"")
     utf8 = _without_pictures(utf8, mended)
     if len(utf8) > MAX_TEXT_BYTES:
@@ -118,6 +118,14 @@ def _is_utf8(page: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _holds(utf8: bytes, sign: bytes) -> bool:
+    """Say whether this sign stands somewhere. Its first byte is rare, and one byte is found ten times as fast."""
+    at = utf8.find(sign[:1])
+    while at >= 0 and not utf8.startswith(sign, at):
+        at = utf8.find(sign[:1], at + 1)
+    return at >= 0
 
 
 def _declared(page: bytes, charset: str | None) -> str:
