@@ -21,13 +21,16 @@ class Measure:
 
 
 def best_of(times: int, *deeds: Callable[[], object]) -> list[float]:
-    """Return the shortest of several runs of each deed in seconds, by turns: noise only ever adds."""
+    """Return the shortest of several runs of each deed in seconds of processor time, by turns.
+
+    Noise only ever adds, and what others do on the same machine is not counted.
+    """
     shortest = [float("inf")] * len(deeds)
     for _ in range(times):
         for number, deed in enumerate(deeds):
-            started = time.perf_counter()
+            started = time.process_time()
             deed()
-            shortest[number] = min(shortest[number], time.perf_counter() - started)
+            shortest[number] = min(shortest[number], time.process_time() - started)
     return shortest
 
 

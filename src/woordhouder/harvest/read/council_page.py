@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 
 from lxml import etree
@@ -33,6 +32,7 @@ from woordhouder.harvest.read.shared_names import part_shared
 from woordhouder.harvest.records import (
     BodyRecord,
     CountsRecord,
+    LinkRecord,
     MeetingRecord,
     PageKind,
     PageRecord,
@@ -105,7 +105,7 @@ def _page(graph: Graph, base: str, root: etree._Element, address: str | None, is
         body=body,
         municipality_nis=nis_code,
         meetings=meetings,
-        links=tuple(replace(link, url=published(link.url) or "") for link in page_links(graph)),
+        links=tuple(LinkRecord(published(link.url) or "", link.label, link.kind) for link in page_links(graph)),
         counts=_counts(meetings),
         issues=issues.records(),
     )

@@ -168,6 +168,8 @@ class Scope:
 
     def resource(self, value: str) -> str | None:
         """Return what `about` or `resource` means: a safe CURIE, a CURIE or an address; None when void."""
+        if value.startswith(("http://", "https://")):
+            return self.address(value)
         if value not in self._resources:
             self._resources[value] = self._resource(value)
         return self._resources[value]
@@ -182,8 +184,6 @@ class Scope:
         return known
 
     def _resource(self, value: str) -> str | None:
-        if value.startswith(("http://", "https://")):
-            return self.address(value)
         stripped = value.strip()
         if stripped.startswith("[") and stripped.endswith("]"):
             return self._curie(stripped[1:-1])
