@@ -1,7 +1,10 @@
 """Harvest, read: a decision with its articles, texts, kinds and annexes."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
+
+from lxml import etree
 
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, published
@@ -20,11 +23,19 @@ _ADDRESS: Final = re.compile(r"https?://\S+\Z")
 class Decisions:
     """Reads the decisions of one page."""
 
-    def __init__(self, graph: Graph, values: Values, issues: Issues, articles: dict[str, str | None]) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        values: Values,
+        issues: Issues,
+        elements: Mapping[str, list[etree._Element]],
+        articles_of: Mapping[str | None, list[str]],
+    ) -> None:
         self.graph = graph
         self.values = values
         self.issues = issues
-        self.articles = articles
+        self.elements = elements
+        self.articles_of = articles_of
 
     def title(self, node: str) -> str | None:
         """Return the decision's own title as published; `Besluit` alone is none."""
@@ -74,7 +85,7 @@ class Decisions:
         )
 
     def _articles(self, node: str) -> tuple[ArticleRecord, ...]:
-        found = [self._article(a) for a, owner in self.articles.items() if owner == node]
+        found = [self._article(article) for article in self.articles_of.get(node, ())]
         numbers = [_number(article) for article in found]
         if found and None not in numbers and len(set(numbers)) == len(numbers):
             found.sort(key=lambda article: _number(article) or 0)
@@ -90,7 +101,7 @@ class Decisions:
 
     def _words_in(self, node: str, number: str | None) -> str | None:
         """Return the visible words of an article that marks no text, without its number."""
-        words = next((paragraphs(text_of(e)) for e, s in self.graph.subject_at.items() if s == node), None)
+        words = next((paragraphs(text_of(e)) for e in self.elements.get(node, ())), None)
         if words and number and words.startswith(number):
             words = words[len(number) :].strip(" .:\n") or None
         return words

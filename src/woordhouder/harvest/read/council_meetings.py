@@ -10,6 +10,7 @@ from woordhouder.harvest.read.addresses import published
 from woordhouder.harvest.read.council_body import read_body
 from woordhouder.harvest.read.council_decisions import Decisions
 from woordhouder.harvest.read.council_issues import Issues
+from woordhouder.harvest.read.council_owners import Owners
 from woordhouder.harvest.read.council_things import CouncilThings
 from woordhouder.harvest.read.council_values import Values
 from woordhouder.harvest.read.council_votes import Votes
@@ -40,15 +41,16 @@ class Meetings:
         self.values = values
         self.issues = issues
         self.votes = Votes(graph, base, values, issues)
-        self.decisions = Decisions(graph, values, issues, things.decision_of_article)
+        self.owners = owners = Owners(things)
+        self.decisions = Decisions(graph, values, issues, things.elements, _by_owner(owners.decision_of_article))
         self._titles: dict[str, str | None] = {}
-        self.handlings_of = _by_owner(things.item_of_handling)
-        self.decisions_of = _by_owner(things.handling_of_decision)
-        self.ballots_of = _by_owner(things.handling_of_ballot)
+        self.handlings_of = _by_owner(owners.item_of_handling)
+        self.decisions_of = _by_owner(owners.handling_of_decision)
+        self.ballots_of = _by_owner(owners.handling_of_ballot)
 
     def records(self) -> tuple[MeetingRecord, ...]:
         """Return each meeting; what belongs to none stands in a last one that is not published."""
-        items, handlings = _by_owner(self.things.meeting_of_item), _by_owner(self.things.meeting_of_handling)
+        items, handlings = _by_owner(self.owners.meeting_of_item), _by_owner(self.owners.meeting_of_handling)
         found = [self._meeting(node, items[node], handlings[node]) for node in self.things.meetings]
         lost = self._lost(items[None], handlings[None])
         return (*found, lost) if lost else tuple(found)
@@ -95,9 +97,9 @@ class Meetings:
         """Return holders for decisions and ballots that stand in an item, but in no handling."""
         found: dict[str | None, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for decision in self.decisions_of[None]:
-            found[self.things.item_around(decision)][0].append(decision)
+            found[self.owners.item_around(decision)][0].append(decision)
         for ballot in self.ballots_of[None]:
-            found[self.things.item_around(ballot)][1].append(ballot)
+            found[self.owners.item_around(ballot)][1].append(ballot)
         return tuple(self._holder(item, *found[item]) for item in items if item in found)
 
     def _holder(self, item: str | None, decisions: list[str], ballots: list[str]) -> HandlingRecord:
@@ -164,7 +166,7 @@ class Meetings:
 
     def _handling(self, node: str) -> HandlingRecord:
         public = self.values.boolean(node, v.BESLUIT + "openbaar")
-        item = self.things.item_of_handling[node]
+        item = self.owners.item_of_handling[node]
         return self._filled(node, item, public, self.decisions_of[node], self.ballots_of[node])
 
     def _filled(

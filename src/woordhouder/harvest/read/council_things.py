@@ -1,10 +1,7 @@
-"""Harvest, read: which meetings, items, handlings, decisions and ballots a page holds, and what belongs to what.
-
-Pages leave out types and links. What a link says counts first, then what encloses it, then that there is only one.
-"""
+"""Harvest, read: which meetings, items, handlings, decisions and ballots a page holds, also those without type."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 
 from lxml import etree
@@ -14,7 +11,7 @@ from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, is_blank
 
 
 class CouncilThings:
-    """The things of one page in page order, each once, with their owners."""
+    """The things of one page in page order, each once."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
@@ -150,120 +147,7 @@ class CouncilThings:
         stated = self._stated.get(node, set())
         return bool(stated) and class_ not in stated
 
-    @cached_property
-    def meeting_of_item(self) -> dict[str, str | None]:
-        """Which meeting treats each item."""
-        owners = self._linked(v.TREATS, self.meetings)
-        by_handling = {
-            item: self.meeting_of_handling_alone.get(h) for h, item in self.item_of_handling.items() if item
-        }
-        return {
-            item: owners.get(item)
-            or self.enclosing(item, self.meetings)
-            or by_handling.get(item)
-            or _only(self.meetings)
-            for item in self.agenda_items
-        }
-
-    @cached_property
-    def meeting_of_handling_alone(self) -> dict[str, str | None]:
-        """Which meeting each handling names or stands in."""
-        owners = self._linked(v.TREATS, self.meetings)
-        return {h: owners.get(h) or self.enclosing(h, self.meetings) for h in self.handlings}
-
-    @cached_property
-    def meeting_of_handling(self) -> dict[str, str | None]:
-        """Which meeting each handling belongs to: its own, else its item's, else the only one."""
-        return {
-            handling: self.meeting_of_handling_alone[handling]
-            or self.meeting_of_item.get(self.item_of_handling[handling] or "")
-            or _only(self.meetings)
-            for handling in self.handlings
-        }
-
-    @cached_property
-    def item_of_handling(self) -> dict[str, str | None]:
-        """Which agenda item each handling treats."""
-        items = set(self.agenda_items)
-        subjects: dict[str, str] = {}
-        for t in self.graph.using.get(v.SUBJECT, ()):
-            if isinstance(t[2], str) and t[2] in items:
-                subjects.setdefault(t[0], t[2])
-        return {h: subjects.get(h) or self.enclosing(h, items) for h in self.handlings}
-
-    @cached_property
-    def handling_of_decision(self) -> dict[str, str | None]:
-        """Which handling each decision came out of."""
-        owners = self._linked((v.GENERATED,), self.handlings)
-        for t in self.graph.using.get(v.GENERATED_BY, ()):
-            if isinstance(t[2], str):
-                owners.setdefault(t[0], t[2])
-        known = set(self.handlings)
-        return {d: _if_in(owners.get(d), known) or self.enclosing(d, self.handlings) for d in self.decisions}
-
-    @cached_property
-    def handling_of_ballot(self) -> dict[str, str | None]:
-        """Which handling each ballot belongs to; a link may have ended up on the item or the decision."""
-        handlings = set(self.handlings)
-        owners = self._linked((v.HAS_BALLOT,), handlings)
-        elsewhere = {t[2]: t[0] for t in self.graph.using.get(v.HAS_BALLOT, ()) if isinstance(t[2], str)}
-        handling_of_item = {item: h for h, item in reversed(self.item_of_handling.items()) if item}
-        found: dict[str, str | None] = {}
-        for ballot in self.ballots:
-            near = elsewhere.get(ballot) or self.enclosing(ballot, [*self.decisions, *self.agenda_items]) or ""
-            found[ballot] = (
-                owners.get(ballot)
-                or self.enclosing(ballot, handlings)
-                or self.handling_of_decision.get(near)
-                or handling_of_item.get(near)
-            )
-        return found
-
-    def item_around(self, node: str) -> str | None:
-        """Return the item that a decision or ballot without handling stands in, or that names it."""
-        items = set(self.agenda_items)
-        for name in (v.GENERATED, v.HAS_BALLOT):
-            for t in self.graph.using.get(name, ()):
-                if t[2] == node and t[0] in items:
-                    return t[0]
-        return self.enclosing(node, items)
-
-    @cached_property
-    def decision_of_article(self) -> dict[str, str | None]:
-        """Which decision each article is part of."""
-        owners = self._linked((v.HAS_PART,), self.decisions)
-        return {a: owners.get(a) or self.enclosing(a, self.decisions) for a in self.articles}
-
-    def _linked(self, names: Iterable[str], owners: Collection[str]) -> dict[str, str]:
-        known = set(owners)
-        found: dict[str, str] = {}
-        for name in names:
-            for t in self.graph.using.get(name, ()):
-                if isinstance(t[2], str) and t[0] in known:
-                    found.setdefault(t[2], t[0])
-        return found
-
-    def enclosing(self, node: str, wanted: Collection[str]) -> str | None:
-        """Return the nearest wanted thing whose element holds an element of this one."""
-        if not wanted:
-            return None
-        subject_at = self.graph.subject_at
-        for element in self.elements.get(node, ()):
-            for ancestor in element.iterancestors():
-                subject = subject_at.get(ancestor)
-                if subject is not None and subject != node and subject in wanted:
-                    return subject
-        return None
-
 
 _KNOWN_CLASSES = frozenset(
     (v.MEETING, v.AGENDA_ITEM, v.HANDLING, v.DECISION, v.ARTICLE, v.BALLOT, v.BODY, v.DOCUMENT)
 )
-
-
-def _only(nodes: list[str]) -> str | None:
-    return nodes[0] if len(nodes) == 1 else None
-
-
-def _if_in(node: str | None, known: Collection[str]) -> str | None:
-    return node if node in known else None

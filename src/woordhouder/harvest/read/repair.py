@@ -12,8 +12,9 @@ from typing import Final
 from woordhouder.kit.errors import Unreadable
 
 MAX_PAGE_BYTES: Final = 25_000_000
-# Without its pictures. The largest genuine page seen has 3 MB; 10 MB of marks take 300 MB of memory to read.
-MAX_TEXT_BYTES: Final = 10_000_000
+# Without its pictures. The largest genuine page seen has 3 MB; 5 MB of nothing but the smallest described things
+# take 5 seconds and 400 MB of memory to read, 5 MB of items or votes 1 second and 150 MB.
+MAX_TEXT_BYTES: Final = 5_000_000
 # Stands where one paragraph ends; counts as white space, so that folding white space removes it.
 BREAK: Final = "\u2028"
 
@@ -74,7 +75,9 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
     utf8 = _without_pictures(utf8, mended)
     if len(utf8) > MAX_TEXT_BYTES:
         size = f"{len(utf8) / 1e6:.1f} MB"
-        raise Unreadable(f"this page is {size} without pictures, more than the 10 MB we read: split it")
+        raise Unreadable(
+            f"this page is {size} without pictures, more than the {MAX_TEXT_BYTES / 1e6:.0f} MB we read: split it"
+        )
     if any(utf8[found.start() - 2 : found.start()].rstrip().endswith(b"=") for found in _CURLY.finditer(utf8)):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
         utf8 = text.encode()
