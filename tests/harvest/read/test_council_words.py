@@ -4,9 +4,11 @@ import pytest
 
 from woordhouder.harvest.read.addresses import published, resolve
 from woordhouder.harvest.read.outcome import fold, from_counts, is_only_an_outcome
+from woordhouder.harvest.read.page_tree import parse
+from woordhouder.harvest.read.rdf import text_of
 from woordhouder.harvest.read.rdfa_dates import lexical_type
 from woordhouder.harvest.read.vocabulary import plain_name
-from woordhouder.harvest.read.wording import is_question, paragraphs, repeats, split_reference
+from woordhouder.harvest.read.wording import is_question, one_line, paragraphs, repeats, split_reference
 from woordhouder.harvest.records import Outcome
 
 
@@ -139,3 +141,17 @@ def test_forms_of_dates_are_known() -> None:
     assert str(lexical_type("2026-01-26")).endswith("#date")
     assert str(lexical_type("2026-01-26T20:00:00+01:00")).endswith("#dateTime")
     assert lexical_type("maandag") is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>een</div><div>twee</div>",
+        "<DIV>een</DIV>twee",
+        "<table><tr><td>een<td>twee</table>",
+        "<p>een<p>twee",
+        "<ul><li>een<li>twee</ul>",
+    ],
+)
+def test_the_words_of_two_boxes_stay_two_words(page: str) -> None:
+    assert one_line(text_of(parse(f"<html><body>{page}</body></html>".encode()).root)) == "een twee"

@@ -23,37 +23,15 @@ from woordhouder.harvest.read.rdf import (
     text_of,
 )
 from woordhouder.harvest.read.rdfa_dates import lexical_type
+from woordhouder.harvest.read.rdfa_place import SKIPPED, Lists, Place, Waiting, is_small
 from woordhouder.harvest.read.rdfa_plan import RELATES, Plan, Shape, plan_for
 from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
 
 _UNSEEN: Final = object()
-_MOST_PARTS: Final = 8
 USES_VOCABULARY: Final = "http://www.w3.org/ns/rdfa#usesVocabulary"
 
 # The attributes of one element.
 AttributeSet = tuple[tuple[str, str], ...]
-Lists = dict[str, list[str | Literal]]
-# A relation that waits for its other end: its predicate, whether it runs backward, the list it fills.
-Waiting = tuple[str, bool, "list[str | Literal] | None"]
-
-
-class _Place:
-    """What an element hands on to its children: the evaluation context of the standard."""
-
-    __slots__ = ("lists", "object", "scope", "subject", "waiting")
-
-    def __init__(
-        self, subject: str, object_: str, waiting: list[Waiting] | None, lists: Lists, scope: Scope
-    ) -> None:
-        self.subject = subject
-        self.object = object_
-        self.waiting = waiting
-        self.lists = lists
-        self.scope = scope
-
-
-# Stands for the inside of a repeated description, which is not read.
-_SKIPPED: Final = _Place("", "", None, {}, Scope(Profile(), "", {}, None, None, Counter(), {}))
 
 
 @dataclass(frozen=True)
@@ -85,9 +63,9 @@ class _Reader:
     def read(self) -> RdfaPage:
         """Walk the page once, in page order; what is inside a repeated description is never visited."""
         scope = Scope(self.profile, self.base, self.profile.prefixes, None, None, self.mended, {})
-        top = _Place(self.base, self.base, None, {}, scope)
+        top = Place(self.base, self.base, None, {}, scope)
         common, rare = self._state, self._rarely
-        open_: list[tuple[Iterator[etree._Element], _Place]] = [(iter((self.root,)), top)]
+        open_: list[tuple[Iterator[etree._Element], Place]] = [(iter((self.root,)), top)]
         while open_:
             children, around = open_[-1]
             plans = around.scope.plans
@@ -101,7 +79,7 @@ class _Reader:
                     if plan is not None:
                         place = (common if plan.shape.is_common else rare)(element, plan, around)
                 # A new place is made where there is something inside; counting children again is what costs.
-                if place is not _SKIPPED and (place is not around or len(element)):
+                if place is not SKIPPED and (place is not around or len(element)):
                     open_.append((iter(element), place))
                     break
             else:
@@ -110,7 +88,7 @@ class _Reader:
         scope.forget()
         return RdfaPage(Graph(self.triples, self.subject_at), self.base, self.mended)
 
-    def _rarely(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
+    def _rarely(self, element: etree._Element, plan: Plan, place: Place) -> Place:
         """Read an element with `rel` or `rev`, or one that only changes what names mean inside it."""
         scope = plan.shape.scope
         if scope.vocabulary and scope.vocabulary != place.scope.vocabulary:
@@ -118,10 +96,10 @@ class _Reader:
         if not RELATES.isdisjoint(plan.attributes):
             return self._relate(element, plan, place)
         if plan.shape.is_silent:
-            return _Place(place.subject, place.object, place.waiting, place.lists, scope)
+            return Place(place.subject, place.object, place.waiting, place.lists, scope)
         return self._state(element, plan, place)
 
-    def _state(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
+    def _state(self, element: etree._Element, plan: Plan, place: Place) -> Place:
         """Read an element without `rel` and `rev`: nearly all of them."""
         shape = plan.shape
         thing: str | None = None
@@ -145,8 +123,8 @@ class _Reader:
         if not len(element):
             return place
         if shape.is_once and self._is_known(element, thing):
-            return _SKIPPED
-        return _Place(subject, object_, None, lists, shape.scope)
+            return SKIPPED
+        return Place(subject, object_, None, lists, shape.scope)
 
     def _is_known(self, element: etree._Element, thing: str | None) -> bool:
         """Say whether a thing was described before and this is but a small description of it again.
@@ -158,9 +136,9 @@ class _Reader:
         if thing not in self.described:
             self.described.add(thing)
             return False
-        return _is_small(element)
+        return is_small(element)
 
-    def _relate(self, element: etree._Element, plan: Plan, place: _Place) -> _Place:
+    def _relate(self, element: etree._Element, plan: Plan, place: Place) -> Place:
         """Read an element with `rel` or `rev`, whose children may be the other end."""
         shape = plan.shape
         subject = plan.about or place.object
@@ -181,7 +159,7 @@ class _Reader:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
-        return _Place(subject, end, None if target else relations, lists, shape.scope)
+        return Place(subject, end, None if target else relations, lists, shape.scope)
 
     def _relations(self, element: etree._Element, plan: Plan, subject: str, lists: Lists) -> list[Waiting]:
         forward = plan.shape.scope.names(plan.attributes.get("rel", ""))
@@ -241,7 +219,7 @@ class _Reader:
         self.mended["type_missing", shape.stated or ""] += 1
         return True
 
-    def _nameless(self, element: etree._Element, place: _Place) -> str:
+    def _nameless(self, element: etree._Element, place: Place) -> str:
         if element is self.root or element.tag in {"head", "body"}:
             return place.object
         return self._blank()
@@ -263,21 +241,6 @@ class _Reader:
                 for node, member, rest in zip(nodes, members, nodes[1:], strict=False):
                     self.triples.append((node, RDF_FIRST, member, element))
                     self.triples.append((node, RDF_REST, rest, element))
-
-
-def _is_small(element: etree._Element) -> bool:
-    """Say whether an element holds few parts of few pieces each, and nothing deeper."""
-    if len(element) > _MOST_PARTS:
-        return False
-    for part in element:
-        piece_count = len(part)
-        if piece_count > _MOST_PARTS:
-            return False
-        if piece_count:
-            for piece in part:
-                if len(piece):
-                    return False
-    return True
 
 
 def _base(root: etree._Element, address: str) -> str:
