@@ -102,6 +102,12 @@ def test_every_kind_of_page_is_read(pages: dict[str, Read]) -> None:
     assert len(pages) > 40
 
 
+def test_no_value_is_shown_as_the_program_writes_it(pages: dict[str, Read]) -> None:
+    raw = re.compile(r"Decimal\(|\bNone\b|datetime\.|\bTrue\b|\bFalse\b|[a-z]+_[a-z]+|&[a-z]+;")
+    shown = {(address, piece) for address, read in pages.items() for piece in read.pieces if raw.search(piece)}
+    assert shown == set()
+
+
 def test_no_sentence_is_longer_than_25_words(pages: dict[str, Read]) -> None:
     long = {piece: address for address, read in pages.items() for piece in read.pieces if len(piece.split()) > 25}
     assert long == {}
