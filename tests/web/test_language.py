@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.rooms import rooms
-from tests.web.site import Running
+from tests.web.site import Running, post
 from woordhouder.accounts.account import Account
 from woordhouder.accounts.membership import Role
 from woordhouder.web.language import prefixed
@@ -37,6 +37,35 @@ def test_staff_read_in_the_language_of_their_account(house: Running) -> None:
         with house.site.writing.begin() as session:
             session.get_one(Account, 1).language = "en"
         assert 'lang="en"' in browser.get("/staff").text
+
+
+def test_staff_choose_their_language_at_the_foot_of_a_page(house: Running) -> None:
+    with house.staff(Role.VIEWER) as browser:
+        foot = browser.get("/staff/beloften?staat=draft").text.split("<footer", 1)[1]
+        assert 'name="language" value="en"' in foot
+        assert 'name="next" value="/staff/beloften?staat=draft"' in foot
+        answer = post(browser, "/staff/taal", language="en", next="/staff/beloften?staat=draft")
+        assert answer.headers["location"] == "/staff/beloften?staat=draft"
+        assert 'lang="en"' in browser.get("/staff").text
+
+
+def test_a_language_we_do_not_have_changes_nothing(house: Running) -> None:
+    with house.staff(Role.VIEWER) as browser:
+        assert post(browser, "/staff/taal", language="xx", next="/staff").status_code == 400
+        assert 'lang="nl"' in browser.get("/staff").text
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/methode", ""])
+def test_after_the_choice_one_stays_among_the_staff_pages(house: Running, elsewhere: str) -> None:
+    with house.staff(Role.VIEWER) as browser:
+        answer = post(browser, "/staff/taal", language="en", next=elsewhere)
+    assert answer.headers["location"] == "/staff"
+
+
+def test_the_other_language_keeps_the_question_of_the_address(house: Running) -> None:
+    with house.stranger() as browser:
+        page = browser.get("/en/gemeenten?zoek=Aalst").text
+    assert 'href="/gemeenten?zoek=Aalst" hreflang="nl"' in page
 
 
 def test_addresses_of_files_and_staff_have_no_prefix() -> None:

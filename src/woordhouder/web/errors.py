@@ -89,7 +89,14 @@ def _render(
     try:
         made = Page(request, site, site.clock.now())
         return made(
-            "errors/error.html", status=page.status, headers=headers, title=page.title, text=text, code=page.status
+            "errors/error.html",
+            status=page.status,
+            headers=headers,
+            title=page.title,
+            text=text,
+            code=page.status,
+            # Not to this address again: every wrong personal link gets the very same page.
+            other_language=made.in_other_language("/"),
         )
     except (TemplateError, KeyError, ValueError):
         _log.exception("the error page itself failed")

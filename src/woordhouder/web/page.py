@@ -16,6 +16,7 @@ from woordhouder.web.language import LANGUAGE_NAMES, LANGUAGES, language_of, pre
 from woordhouder.web.site import Site
 
 HTML = "text/html"
+_STAFF = "/staff"
 
 
 class Page:
@@ -79,11 +80,19 @@ class Page:
             "absolute": lambda path: base_url + path,
         }
 
-    def _other_language(self, here: str) -> dict[str, str] | None:
-        if self.viewer is not None or here.startswith("/staff"):
-            return None
+    def in_other_language(self, address: str) -> dict[str, str]:
+        """Return the link to a page of this house in the language that this one is not in."""
         code = next(language for language in LANGUAGES if language != self.language)
-        return {"code": code, "name": LANGUAGE_NAMES[code], "address": prefixed(here, code)}
+        return {"code": code, "name": LANGUAGE_NAMES[code], "address": prefixed(address, code)}
+
+    def _other_language(self, here: str) -> dict[str, str] | None:
+        """Return the same page in the other language; for staff the page to come back to after the choice."""
+        is_reading = self._request.method in ("GET", "HEAD")
+        if here.startswith(_STAFF) != (self.viewer is not None) or not (is_reading or self.viewer):
+            return None
+        query = self._request.scope["query_string"].decode("ascii", "replace")
+        asked = f"{here}?{query}" if query else here
+        return self.in_other_language(asked if is_reading else _STAFF)
 
     def _csrf(self) -> str:
         secret = self._site.secret
@@ -100,6 +109,12 @@ def is_local(path: str) -> bool:
     """Tell whether an address stays within this house, however a browser may read it."""
     starts_here = path.startswith("/") and not path.startswith(("//", "/\\"))
     return starts_here and "\\" not in path and path.isprintable()
+
+
+def staff_address(wanted: str) -> str:
+    """Return the staff page that a form asks to go on to; the work list for anything else."""
+    is_staff_page = wanted == _STAFF or wanted.startswith((f"{_STAFF}/", f"{_STAFF}?"))
+    return wanted if is_staff_page and is_local(wanted) else _STAFF
 
 
 async def provide_now(site: NamedDependency[Site]) -> datetime:

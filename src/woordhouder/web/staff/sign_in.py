@@ -16,10 +16,9 @@ from woordhouder.web import cookies
 from woordhouder.web.csrf import csrf_token
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import log_denial, public
-from woordhouder.web.page import Page, is_local
+from woordhouder.web.page import Page, staff_address
 from woordhouder.web.site import Site
 
-_HOME = "/staff"
 _DEVICE = "device"
 
 
@@ -57,7 +56,7 @@ def sign_in(
         values = _values(form.raw("next"), address, {"mail_address": str(refusal)})
         headers = {"retry-after": str(int(TRIES_WITHIN.total_seconds()))} if status == 429 else None
         return page("staff/sign_in.html", status=status, headers=headers, **values)
-    return page.redirect(_wanted(form.raw("next")), cookies=_cookies(site, signed_in, address))
+    return page.redirect(staff_address(form.raw("next")), cookies=_cookies(site, signed_in, address))
 
 
 def signed_in_cookies(site: Site, signed_in: SignedIn, mail_address: str) -> list[Cookie]:
@@ -86,10 +85,5 @@ def _remote(request: Request[Any, Any, Any]) -> str:
     return request.client.host if request.client else "unknown"
 
 
-def _wanted(address: str) -> str:
-    is_staff_page = address == _HOME or address.startswith((f"{_HOME}/", f"{_HOME}?"))
-    return address if is_staff_page and is_local(address) else _HOME
-
-
 def _values(wanted: str, mail_address: str, errors: dict[str, str]) -> dict[str, Any]:
-    return {"next": _wanted(wanted), "mail_address": mail_address, "errors": errors}
+    return {"next": staff_address(wanted), "mail_address": mail_address, "errors": errors}
