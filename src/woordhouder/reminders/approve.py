@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts.audit import write
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.errors import Conflict, NotFound
+from woordhouder.kit.language import N_
 from woordhouder.reminders.expire import expire_stale
 from woordhouder.reminders.held_message import HeldMessage
 from woordhouder.reminders.make_link import LASTS
@@ -35,9 +36,9 @@ def release(session: Session, batch_id: int, by_id: int, seen: str, now: datetim
     expire_stale(session, brussels_date(now))
     messages = waiting_in(session, batch_id)
     if batch.released_at is not None:
-        raise Conflict("Deze mails zijn al vrijgegeven.")
+        raise Conflict(N_("Deze mails zijn al vrijgegeven."))
     if not messages or fingerprint(messages) != seen:
-        raise Conflict("Deze mails zijn intussen veranderd. Kijk ze opnieuw na.")
+        raise Conflict(N_("Deze mails zijn intussen veranderd. Kijk ze opnieuw na."))
     batch.released_at, batch.released_by_id = now, by_id
     for message in messages:
         message.state = MessageState.APPROVED

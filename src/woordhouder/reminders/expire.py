@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.kit.clock import brussels_date
+from woordhouder.kit.language import N_
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.reminder import Reminder, ReminderState
 from woordhouder.reminders.rules import TOO_LATE, is_expired
@@ -23,7 +24,7 @@ def expire_stale(session: Session, today: date) -> int:
             count += 1
     for message in session.scalars(_too_late(today)):
         message.state = MessageState.EXPIRED
-        message.last_answer = "The moment came too near before this mail was released"
+        message.last_answer = N_("Niet op tijd vrijgegeven.")
         count += 1
     session.flush()
     return count

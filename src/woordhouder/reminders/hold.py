@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.audit import write
 from woordhouder.kit.errors import BadInput, Conflict, NotFound
+from woordhouder.kit.language import N_
 from woordhouder.kit.text import tidy
 from woordhouder.reminders.approve import locked_batch
 from woordhouder.reminders.held_message import HeldMessage
@@ -18,7 +19,7 @@ def hold(session: Session, message_id: int, by_id: int, reason: str, now: dateti
     """Take the mail out of what will be released and drop its reminders; raises BadInput without a reason."""
     reason = tidy(reason)
     if not reason or len(reason) > 300:
-        raise BadInput("Zeg in hoogstens 300 tekens waarom u deze mail tegenhoudt.")
+        raise BadInput(N_("Zeg in hoogstens 300 tekens waarom u deze mail tegenhoudt."))
     message = session.get(OutgoingMessage, message_id)
     if message is None or message.release_batch_id is None:
         raise NotFound(f"No mail with id {message_id} waits: open the list of reminders again")
@@ -26,7 +27,7 @@ def hold(session: Session, message_id: int, by_id: int, reason: str, now: dateti
     session.refresh(message)
     held = session.scalar(sa.select(HeldMessage).where(HeldMessage.outgoing_message_id == message_id))
     if message.state is not MessageState.DRAFT or held is not None:
-        raise Conflict("Deze mail wacht niet meer: hij is vrijgegeven of al tegengehouden.")
+        raise Conflict(N_("Deze mail wacht niet meer: hij is vrijgegeven of al tegengehouden."))
     held = HeldMessage(outgoing_message_id=message_id, held_by_id=by_id, held_at=now, reason=reason)
     session.add(held)
     for reminder in session.scalars(sa.select(Reminder).where(Reminder.outgoing_message_id == message_id)):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.audit import write
 from woordhouder.kit.errors import Conflict, NotFound
+from woordhouder.kit.language import N_
 from woordhouder.reminders.outbox import queue
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 
@@ -16,7 +17,7 @@ def mark_stuck(session: Session, now: datetime) -> int:
     rows = session.scalars(
         sa.update(OutgoingMessage)
         .where(OutgoingMessage.state == MessageState.SENDING, OutgoingMessage.lease_until < now)
-        .values(state=MessageState.UNKNOWN, last_answer="The sender stopped before it could tell what became of it")
+        .values(state=MessageState.UNKNOWN, last_answer=N_("Het versturen stopte halverwege."))
         .returning(OutgoingMessage.id)
         .execution_options(synchronize_session=False)
     )
@@ -66,5 +67,5 @@ def _unknown(session: Session, message_id: int) -> OutgoingMessage:
     if message is None:
         raise NotFound(f"No mail with id {message_id}: open the mailbox again")
     if message.state is not MessageState.UNKNOWN:
-        raise Conflict("Van deze mail is intussen bekend wat ermee gebeurde.")
+        raise Conflict(N_("Van deze mail is intussen bekend wat ermee gebeurde."))
     return message

@@ -34,7 +34,7 @@ _SAID = {
 _TABS = {
     SuggestionState.OPEN: N_("Na te kijken"),
     SuggestionState.DOUBTED: N_("Twijfel"),
-    SuggestionState.ACCEPTED: N_("Aanvaard"),
+    SuggestionState.ACCEPTED: N_("Al aanvaard"),
     SuggestionState.REFUSED: N_("Geweigerd"),
 }
 
