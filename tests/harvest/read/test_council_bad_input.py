@@ -59,6 +59,11 @@ def test_a_page_with_too_much_text_is_refused_and_one_with_large_pictures_is_rea
     assert read_council_page(b"<html><body>" + picture + b"</body></html>").meetings == ()
 
 
+def test_a_page_that_describes_more_than_any_meeting_has_is_refused() -> None:
+    with pytest.raises(Unreadable, match="more than 75000 things"):
+        read_council_page(b"<html><body>" + b'<p typeof="x">' * 76_000)
+
+
 def test_a_page_without_any_mark_is_read_and_told() -> None:
     page = read_council_page(b"<html><body><h1>Welkom</h1></body></html>")
     assert page.meetings == ()

@@ -12,9 +12,10 @@ from typing import Final
 from woordhouder.kit.errors import Unreadable
 
 MAX_PAGE_BYTES: Final = 25_000_000
-# Without its pictures. The largest genuine page seen has 3 MB; 5 MB of nothing but the smallest described things
-# take 5 seconds and 400 MB of memory to read, 5 MB of items or votes 1 second and 150 MB.
-MAX_TEXT_BYTES: Final = 5_000_000
+# Without its pictures; the largest genuine page seen has 3 MB and describes 5,000 things. What costs time and memory
+# is the number of things, not of words: hence a bound on each.
+MAX_TEXT_BYTES: Final = 10_000_000
+MAX_THINGS: Final = 75_000
 # Stands where one paragraph ends; counts as white space, so that folding white space removes it.
 BREAK: Final = "\u2028"
 
@@ -78,6 +79,8 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
         raise Unreadable(
             f"this page is {size} without pictures, more than the {MAX_TEXT_BYTES / 1e6:.0f} MB we read: split it"
         )
+    if utf8.count(b"typeof") > MAX_THINGS:
+        raise Unreadable(f"this page describes more than {MAX_THINGS} things, which no meeting has: split it")
     if any(utf8[found.start() - 2 : found.start()].rstrip().endswith(b"=") for found in _CURLY.finditer(utf8)):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
         utf8 = text.encode()
