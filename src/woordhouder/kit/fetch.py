@@ -129,6 +129,18 @@ class NotAllowedAddress(FetchError):
     kind = "not_allowed_address"
 
 
+class AskedToWait(FetchError):
+    """The host asked us to come back later, and that is too long to wait for now."""
+
+    kind = "asked_to_wait"
+
+
+class TooManyPages(FetchError):
+    """So many pages of one host in one run that it may have no end."""
+
+    kind = "too_many_pages"
+
+
 class HttpStatus(FetchError):
     """The host answered, but not with what was asked: `http_403`, `http_404`, `http_429`, … or `http_5xx`."""
 
