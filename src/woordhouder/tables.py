@@ -15,6 +15,7 @@ _ROOMS = (
     "council",
     "plans",
     "assessment",
+    "harvest",
     "matching",
     "reminders",
 )

@@ -45,14 +45,15 @@ def import_council_page(
     *,
     address: str | None = None,
     nis_code: str | None = None,
+    charset: str | None = None,
 ) -> CouncilImport:
     """Import one file in a savepoint of its own; a page without any meeting is read and nothing is kept.
 
     name: the file's name, without folders. address: where the page was published, if known.
-    nis_code: whose page it is, where the page itself does not say.
+    nis_code: whose page it is, where the page itself does not say. charset: what its sender declared.
     Raises Unreadable or UnknownMunicipality; then nothing of it stands.
     """
-    page = read_council_page(data, address)
+    page = read_council_page(data, address, charset)
     is_whole = b"</html" in data.lower()
     if not page.meetings:
         return CouncilImport(page, Tallies(), is_whole)

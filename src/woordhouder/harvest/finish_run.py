@@ -1,0 +1,61 @@
+"""Harvest: close a run: what it did, what staff should know, and, where it succeeded, what to remember."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.harvest.card import Card
+from woordhouder.harvest.gather import gathered_pages
+from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
+from woordhouder.harvest.harvest_run import HarvestRun, RunState
+from woordhouder.harvest.rules import Trouble
+from woordhouder.harvest.source import Source
+from woordhouder.harvest.store_gathered import remember
+from woordhouder.harvest.tell_issues import tell_issues
+
+_ROWS = ("inserted", "changed", "same")
+
+
+def finish_run(
+    session: Session,
+    run_id: int,
+    source: Source,
+    card: Card,
+    found: dict[str, int],
+    troubles: list[Trouble],
+    now: datetime,
+) -> HarvestRun:
+    """Write the end of the run in one transaction and take the gathered pages away; their bytes stay."""
+    run = session.get_one(HarvestRun, run_id)
+    pages = list(gathered_pages(session, run_id).values())
+    stopping = [trouble.message for trouble in troubles if trouble.stops]
+    if not stopping:
+        for page in pages:
+            if page.rows is None and page.outcome is not GatheredAs.FAILED and page.content_sha256:
+                remember(session, page, source, card, now)
+    told: list[tuple[str, str, str | None]] = [(one.kind, one.message, one.place) for one in troubles]
+    told += [(kind, message, place) for page in pages for kind, message, place in page.issues]
+    tell_issues(session, source.id, told, now)
+    run.state = RunState.FAILED if stopping else RunState.DONE
+    run.reason = "; ".join(stopping) or None
+    run.found, run.counts = found, _counts(pages)
+    run.finished_at = run.beat_at = now
+    session.execute(sa.delete(GatheredPage).where(GatheredPage.run_id == run_id))
+    session.flush()
+    return run
+
+
+def _counts(pages: Iterable[GatheredPage]) -> dict[str, int]:
+    counts = dict.fromkeys(("visited", "read", "unchanged", "failed", "bytes", "stored", *_ROWS), 0)
+    for page in pages:
+        counts["visited"] += 1
+        counts["bytes"] += page.byte_count
+        counts["failed"] += page.outcome is GatheredAs.FAILED
+        counts["unchanged"] += page.outcome is GatheredAs.SAME
+        counts["read"] += page.outcome is GatheredAs.READ
+        counts["stored"] += page.rows is not None
+        for kind in _ROWS:
+            counts[kind] += (page.rows or {}).get(kind, 0)
+    return counts

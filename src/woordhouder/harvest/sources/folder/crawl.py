@@ -1,0 +1,84 @@
+"""Harvest, source folder: the saved pages one by one, in the order of their names."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote, urlsplit
+
+from woordhouder.harvest.read.repair import MAX_PAGE_BYTES
+from woordhouder.harvest.sources.folder import CARD
+from woordhouder.harvest.walk import Errand, Visit, read_answer
+from woordhouder.kit.errors import BadInput, Unreadable
+from woordhouder.kit.fetch import Fetch, Fetched
+
+MOST_MEMBERS: Final = 5_000
+MOST_UNPACKED_BYTES: Final = 2_000_000_000
+# When a file was saved says nothing of when its page was true: no moment is better than a wrong one.
+_UNKNOWN_MOMENT: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def crawl(_fetch: Fetch, errand: Errand) -> Iterator[Visit]:
+    """Yield a visit for each saved page below the paths in `errand.starts`. Raises BadInput."""
+    for start in errand.starts:
+        place = Path(start)
+        pages = _in_zip(place) if place.is_file() else _in_folder(place)
+        for name, data in pages:
+            yield _visit(name, data, errand)
+
+
+def _in_folder(place: Path) -> Iterator[tuple[str, bytes]]:
+    if not place.is_dir():
+        raise BadInput(f"{place} is neither a folder nor a ZIP: correct the path")
+    # A link out of the folder would bring in what nobody meant to hand over.
+    pages = [p for p in sorted(place.rglob("*")) if _is_page(p.name) and p.is_file() and not p.is_symlink()]
+    _check_count(place, len(pages))
+    for path in pages:
+        with path.open("rb") as file:
+            yield path.relative_to(place).as_posix(), file.read(MAX_PAGE_BYTES + 1)
+
+
+def _in_zip(place: Path) -> Iterator[tuple[str, bytes]]:
+    try:
+        with zipfile.ZipFile(place) as packed:
+            members = packed.infolist()
+            _check_count(place, len(members))
+            told = sum(member.file_size for member in members)
+            if told > MOST_UNPACKED_BYTES:
+                raise BadInput(f"{place.name} would unpack to {told} bytes: hand it in as smaller files")
+            for member in sorted(members, key=lambda one: one.filename):
+                if _is_page(member.filename) and not member.is_dir():
+                    # What the ZIP says of its sizes may be a lie; what we read is bound all the same.
+                    with packed.open(member) as file:
+                        yield member.filename, file.read(MAX_PAGE_BYTES + 1)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        raise BadInput(f"{place.name} cannot be unpacked ({error}): pack it again, without a password") from error
+
+
+def _check_count(place: Path, count: int) -> None:
+    if count > MOST_MEMBERS:
+        raise BadInput(f"{place.name} holds {count} files, we take {MOST_MEMBERS} at once: hand it in as several")
+
+
+def _is_page(name: str) -> bool:
+    return bool(CARD.document.search(name))
+
+
+def _visit(name: str, data: bytes, errand: Errand) -> Visit:
+    address = _address_in(name)
+    if address in errand.memory and not errand.memory[address].is_due:
+        return Visit(address, is_document=True, is_due=False)
+    headers = (("Content-Type", "text/html"),)
+    answer = Fetched(address, address, 200, headers, data, (), _UNKNOWN_MOMENT, is_same=False)
+    try:
+        page = read_answer(answer)
+    except Unreadable as error:
+        return Visit(address, is_document=True, failure=("unreadable", f"{name}: {error}"))
+    return Visit(address, is_document=True, answer=answer, page=page)
+
+
+def _address_in(name: str) -> str:
+    """Return the published address where the file is named by it, percent-encoded; else one for the file."""
+    told = unquote(name.rpartition("/")[2]).removesuffix(".html").removesuffix(".htm")
+    return told if urlsplit(told).scheme in ("http", "https") else f"file:{quote(name)}"

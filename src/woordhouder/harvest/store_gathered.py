@@ -1,0 +1,104 @@
+"""Harvest: put what a run gathered into the tables, a transaction a paper, and remember what was seen."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from woordhouder.civic.municipality import Municipality
+from woordhouder.harvest.card import Card
+from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
+from woordhouder.harvest.harvest_run import HarvestRun
+from woordhouder.harvest.import_council import import_council_page
+from woordhouder.harvest.page_seen import PageSeen
+from woordhouder.harvest.rules import next_visit_on
+from woordhouder.harvest.source import Source
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.clock import Clock, brussels_date
+from woordhouder.kit.errors import WoordhouderError
+
+
+def store_gathered(
+    sessions: sessionmaker[Session], blobs: BlobFolder, clock: Clock, run_id: int, source: Source, card: Card
+) -> None:
+    """Store each new paper that is not stored yet; one that cannot be stored is told and stops no other."""
+    with sessions() as session:
+        nis_code = session.get_one(Municipality, source.municipality_id).nis_code
+        waiting = list(
+            session.scalars(
+                sa.select(GatheredPage.id)
+                .where(GatheredPage.run_id == run_id, GatheredPage.blob_sha256.is_not(None))
+                .where(GatheredPage.rows.is_(None), GatheredPage.outcome == GatheredAs.READ)
+                .order_by(GatheredPage.id)
+            )
+        )
+    for page_id in waiting:
+        try:
+            with sessions.begin() as session:
+                _store(session, blobs, session.get_one(GatheredPage, page_id), nis_code, source, card, clock.now())
+        except (WoordhouderError, DBAPIError) as error:
+            with sessions.begin() as session:
+                page = session.get_one(GatheredPage, page_id)
+                page.outcome = GatheredAs.FAILED
+                page.issues = [*page.issues, ["not_stored", _said(error), page.address]]
+
+
+def _store(
+    session: Session,
+    blobs: BlobFolder,
+    page: GatheredPage,
+    nis_code: str,
+    source: Source,
+    card: Card,
+    now: datetime,
+) -> None:
+    assert page.blob_sha256 is not None
+    address = page.final_address if not page.address.startswith("file:") else None
+    brought = import_council_page(
+        session,
+        blobs,
+        page.address.removeprefix("file:"),
+        blobs.read(page.blob_sha256),
+        now,
+        address=address,
+        nis_code=nis_code,
+        charset=page.charset,
+    )
+    tallies = [tally for _, tally in brought.tallies]
+    page.rows = {
+        "inserted": sum(tally.inserted for tally in tallies),
+        "changed": sum(tally.changed for tally in tallies),
+        "same": sum(tally.same for tally in tallies),
+    }
+    if not brought.is_whole:
+        page.issues = [*page.issues, ["half_page", "the page stops before its end: fetch it again", page.address]]
+    remember(session, page, source, card, now)
+    session.get_one(HarvestRun, page.run_id).beat_at = now
+
+
+def remember(session: Session, page: GatheredPage, source: Source, card: Card, now: datetime) -> None:
+    """Write down what the page was, and when to look again."""
+    assert page.content_sha256 is not None
+    seen = session.scalar(
+        sa.select(PageSeen).where(PageSeen.source_id == source.id, PageSeen.address == page.address)
+    )
+    if seen is None:
+        seen = PageSeen(source_id=source.id, address=page.address)
+        session.add(seen)
+    seen.is_document, seen.etag, seen.last_modified = page.is_document, page.etag, page.last_modified
+    seen.content_sha256, seen.links, seen.counts = page.content_sha256, page.links, page.counts
+    seen.meeting_key, seen.held_on, seen.last_seen_at = page.meeting_key, page.held_on, now
+    seen.next_visit_on = _next_visit(page, card, brussels_date(now))
+    session.flush()
+
+
+def _next_visit(page: GatheredPage, card: Card, today: date) -> date:
+    return next_visit_on(page.address, page.is_document, page.held_on, card.period(page.address), today)
+
+
+def _said(error: WoordhouderError | DBAPIError) -> str:
+    if isinstance(error, DBAPIError):
+        # Only the database's own line: the statement with its values would fill the screen.
+        return f"the database refused it: {str(error.orig).partition(chr(10))[0]}"
+    return str(error)

@@ -1,0 +1,183 @@
+"""Harvest: a small country of invented municipalities, each publishing in the shape of its platform."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urljoin
+from uuid import UUID
+
+from tests.harvest.council_paper import HOST, Point, paper
+
+MONTHS = 10
+_DUTCH = {"agenda": "agenda", "decision_list": "besluitenlijst", "minutes": "notulen"}
+_WORDS = ("fietsstraat", "kinderopvang", "noodwoningen", "speelplein", "huurpremie", "dienstencheques")
+
+
+@dataclass(frozen=True)
+class Town:
+    """One municipality of the country."""
+
+    name: str
+    platform: str
+    nis_code: str
+    root: str
+    """Scheme and host."""
+
+    @property
+    def start(self) -> str:
+        return urljoin(self.root, _STARTS[self.platform].format(name=self.name))
+
+    def pages(self) -> dict[str, bytes]:
+        """Return every page of its site by address."""
+        return dict(_LAYOUTS[self.platform](self))
+
+
+@dataclass(frozen=True)
+class _Held:
+    """One meeting and its papers."""
+
+    number: int
+    day: date
+    papers: dict[str, bytes]
+
+    @property
+    def uuid(self) -> str:
+        return str(UUID(int=self.number + 1))
+
+
+def overview(*links: str, prop: str = "lblodBesluit:linkToPublication") -> bytes:
+    """Return a page that leads to others."""
+    anchors = "".join(f'<a property="{prop}" href="{link}">lees</a>' for link in links)
+    prefix = (
+        "lblodBesluit: http://lblod.data.gift/vocabularies/besluit/ besluit: http://data.vlaanderen.be/ns/besluit#"
+    )
+    return f'<html lang="nl"><body prefix="{prefix}">{anchors}</body></html>'.encode()
+
+
+def meetings(town: Town) -> Iterator[_Held]:
+    """Yield one meeting a month, January to October 2026, each with an agenda, a decision list and minutes."""
+    for month in range(1, MONTHS + 1):
+        day = date(2026, month, 20)
+        points = [
+            Point(
+                f"{_WORDS[(month + n) % len(_WORDS)].capitalize()} in wijk {n}: goedkeuring",
+                id=f"{month}-{n}",
+                decision=f"{_WORDS[(month + n) % len(_WORDS)].capitalize()} in wijk {n}",
+                words=f"De raad keurt punt {n} van {town.name} goed.",
+                outcome="Goedgekeurd",
+                counts=(3, 0, 0),
+                votes={f"M{v}": "voor" for v in range(3)},
+            )
+            for n in range(1, 5)
+        ]
+        start = f"{day.isoformat()}T20:00:00+02:00"
+        papers = {
+            kind: paper(kind, *points, meeting=str(month), start=start).replace(
+                HOST.encode(), f"{town.root}/id".encode()
+            )
+            for kind in _DUTCH
+        }
+        yield _Held(month, day, papers)
+
+
+def _echo(town: Town) -> Iterator[tuple[str, bytes]]:
+    base = f"{town.root}/raadpleegomgeving/zittingen"
+    held = list(meetings(town))
+    yield f"{base}/lijst", overview(*(f"{base}/{one.uuid}" for one in held))
+    for one in held:
+        yield (
+            f"{base}/{one.uuid}",
+            overview(*(f"{one.uuid}/{_DUTCH[kind]}" for kind in one.papers)).replace(
+                b"<body", f'<head><base href="{base}/"></head><body'.encode()
+            ),
+        )
+        for kind, data in one.papers.items():
+            yield f"{base}/{one.uuid}/{_DUTCH[kind]}", data
+
+
+def _meetingburger(town: Town) -> Iterator[tuple[str, bytes]]:
+    held = list(meetings(town))
+    links = [f"/gr/{one.uuid}/{_DUTCH[kind]}#punt1" for one in held for kind in one.papers]
+    yield f"{town.root}/?AlleVergaderingen=True", overview(*links)
+    for one in held:
+        for kind, data in one.papers.items():
+            yield f"{town.root}/gr/{one.uuid}/{_DUTCH[kind]}", data
+
+
+def _onlinesmartcities(town: Town) -> Iterator[tuple[str, bytes]]:
+    base = f"{town.root}/zittingen"
+    held = {one.day.month: one for one in meetings(town)}
+    # The calendar has no end: each month leads to the next and the one before.
+    year_month = [(2024 + n // 12, n % 12 + 1) for n in range(60)]
+    for place, (year, month) in enumerate(year_month):
+        near = [f"{base}/lijst?month={m:02}&amp;year={y}" for y, m in year_month[max(place - 1, 0) : place + 2]]
+        here = [f"{base}/26.{month:04}.1.1"] if year == 2026 and month in held else []
+        page = overview(*near, *here)
+        yield f"{base}/lijst?month={month:02}&year={year}", page
+        if (year, month) == (2026, 11):
+            yield f"{base}/lijst", page
+    for month, one in held.items():
+        where = f"{base}/26.{month:04}.1.1"
+        yield where, overview(*(f"{where}/{_DUTCH[kind]}" for kind in one.papers))
+        for kind, data in one.papers.items():
+            yield f"{where}/{_DUTCH[kind]}", data
+
+
+def _lblodweb(town: Town) -> Iterator[tuple[str, bytes]]:
+    base = f"{town.root}/LBLODWeb/Home/Overzicht"
+    held = list(meetings(town))
+    yield f"{base}/", overview(f"{base}/eenheid1")
+    yield f"{base}/eenheid1", overview(f"{base}/eenheid1/gr")
+    yield f"{base}/eenheid1/gr", overview(f"{base}/eenheid1/gr/2023", f"{base}/eenheid1/gr/2026")
+    files = {
+        f"{base}/gr/GetPublication?filename={quote(f'{_DUTCH[kind].capitalize()}_{one.day:%d-%m-%Y}.html')}": data
+        for one in held
+        for kind, data in one.papers.items()
+    }
+    pdf = f"{base}/gr/GetPublication?filename=Notulen_oud.pdf"
+    yield f"{base}/eenheid1/gr/2026", overview(*files, pdf)
+    yield from files.items()
+
+
+def _gelinkt_notuleren(town: Town) -> Iterator[tuple[str, bytes]]:
+    base = f"{town.root}/{town.name}/Gemeente"
+    held = list(meetings(town))
+    yield base, overview(*(f"{base}/zittingen/{one.uuid}" for one in held), f"{town.root}/Buurgem/Gemeente")
+    for one in held:
+        where = f"{base}/zittingen/{one.uuid}"
+        yield where, overview(*(f"{where}/{_DUTCH[kind]}" for kind in one.papers))
+        for kind, data in one.papers.items():
+            yield f"{where}/{_DUTCH[kind]}", data
+
+
+def _powerapps(town: Town) -> Iterator[tuple[str, bytes]]:
+    held = list(meetings(town))
+    papers = {
+        f"{town.root}/{_DUTCH[kind]}/?id={one.uuid}": data for one in held for kind, data in one.papers.items()
+    }
+    yield f"{town.root}/bestuur-en-beleid/", overview(*papers)
+    yield from papers.items()
+
+
+_LAYOUTS: dict[str, Callable[[Town], Iterator[tuple[str, bytes]]]] = {
+    "echo": _echo,
+    "meetingburger": _meetingburger,
+    "onlinesmartcities": _onlinesmartcities,
+    "lblodweb": _lblodweb,
+    "gelinkt-notuleren": _gelinkt_notuleren,
+    "powerapps": _powerapps,
+}
+_STARTS = {
+    "echo": "/raadpleegomgeving/zittingen/lijst",
+    "meetingburger": "/?AlleVergaderingen=True",
+    "onlinesmartcities": "/zittingen/lijst",
+    "lblodweb": "/LBLODWeb/Home/Overzicht/",
+    "gelinkt-notuleren": "/{name}/Gemeente",
+    "powerapps": "/bestuur-en-beleid/",
+}
+PLATFORMS = tuple(_LAYOUTS)
+
+
+def town(platform: str, number: int = 1, root: str | None = None) -> Town:
+    name = f"Voorbeeldgem{number}"
+    return Town(name, platform, f"98{number:03}", root or f"https://{name.lower()}.example")
