@@ -1,5 +1,6 @@
 """Web: read a form field by field; what is wrong is gathered, so that a page can say it all at once."""
 
+import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -11,6 +12,7 @@ from litestar.datastructures import UploadFile
 from woordhouder.kit.language import N_
 
 _Choice = TypeVar("_Choice", bound=Enum)
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 _NEEDED = N_("Vul dit in.")
 _TOO_LONG = N_("Dit is te lang.")
@@ -44,7 +46,7 @@ class Form:
 
     def text(self, name: str, *, longest: int, is_needed: bool = True) -> str:
         """Return a field without blanks at its ends; line ends become \\n."""
-        value = self.raw(name).replace("\r\n", "\n").replace("\x00", "").strip()
+        value = self.raw(name).replace("\r\n", "\n").strip()
         if is_needed and not value:
             self.errors[name] = _NEEDED
         elif len(value) > longest:
@@ -60,14 +62,18 @@ class Form:
         return None
 
     def number(self, name: str, *, is_needed: bool = True) -> int | None:
-        """Return a whole number of at most 18 digits, such as an id."""
+        """Return a whole number of at most 9 digits, such as an id: every column holds it."""
         value = self.raw(name).strip()
         if not value and not is_needed:
             return None
-        if value.isascii() and value.removeprefix("-").isdigit() and len(value) <= 18:
+        if _WHOLE.fullmatch(value):
             return int(value)
         self.errors[name] = _NO_NUMBER if value else _NEEDED
         return None
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Return the whole numbers among the values of a field, such as the ids of check boxes."""
+        return tuple(int(value) for value in self.all(name) if _WHOLE.fullmatch(value))
 
     def amount(self, name: str, *, is_needed: bool = True) -> Decimal | None:
         """Return an exact amount; a comma or a point before the decimals, blanks in thousands."""
@@ -121,5 +127,6 @@ async def provide_form(request: Request[Any, Any, Any]) -> Form:
         if isinstance(value, UploadFile):
             files[name] = value
         else:
-            fields.setdefault(name, []).append(str(value))
+            # PostgreSQL stores no NUL, and nobody types one.
+            fields.setdefault(name, []).append(str(value).replace("\x00", ""))
     return Form(fields, files)

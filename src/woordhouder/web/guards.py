@@ -22,6 +22,7 @@ from woordhouder.kit.language import N_
 from woordhouder.kit.secret_token import TOKEN_LENGTH
 from woordhouder.web.cookies import form_cookie_name, session_cookie_name
 from woordhouder.web.csrf import check_csrf, refuse_other_sites
+from woordhouder.web.ids import refuse_impossible
 from woordhouder.web.request_log import masked
 from woordhouder.web.site import Site
 from woordhouder.web.transaction import READING_METHODS
@@ -43,6 +44,7 @@ class Guard:
         request: Request[Any, Any, Any] = connection  # type: ignore[assignment]
         site: Site = request.app.state.site
         is_reading = request.method in READING_METHODS
+        refuse_impossible(request)
         try:
             if not is_reading and self.wants_form:
                 refuse_other_sites(request, site.base_url)

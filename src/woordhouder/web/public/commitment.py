@@ -30,7 +30,7 @@ from woordhouder.web.public.sources import source_of
 from woordhouder.web.public.timeline import moments
 from woordhouder.web.public.voting import votes
 
-_ID = re.compile(r"(\d{1,18})(?:-|$)")
+_ID = re.compile(r"([0-9]{1,9})(?:-|$)")
 
 
 @get("/belofte/{address:str}", guards=[public], sync_to_thread=True)

@@ -45,7 +45,7 @@ def assess_commitment(
     """Append the judgement; it waits for a second person."""
     status, reason = form.choice("status", Status), form.text("reason", longest=2000)
     code = form.choice("reason_code", ReasonCode) if form.raw("reason_code") else None
-    chosen = tuple(int(value) for value in form.all("evidence_ids") if value.isascii() and value.isdigit())
+    chosen = form.numbers("evidence_ids")
     if not form.is_right or status is None:
         return _show(session, page, commitment_id, form, now)
     try:

@@ -43,7 +43,7 @@ def wording_in(form: Form) -> Wording | None:
 def belongings_in(form: Form) -> Belongings | None:
     """Return whose promise it is, with its ask and themes, or None while that cannot be read."""
     party_list_id, ask_id = form.number("party_list_id"), form.number("ask_id", is_needed=False)
-    theme_ids = tuple(int(value) for value in form.all("theme_ids") if value.isascii() and value.isdigit())
+    theme_ids = form.numbers("theme_ids")
     return None if party_list_id is None else Belongings(party_list_id, ask_id, theme_ids[:50])
 
 

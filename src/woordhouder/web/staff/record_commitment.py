@@ -21,6 +21,7 @@ from woordhouder.documents.plain_text import plain_text
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
+from woordhouder.web.ids import IdFromQuery
 from woordhouder.web.page import Page
 from woordhouder.web.site import Site
 from woordhouder.web.staff.promise_fields import belongings_in, wording_in
@@ -35,10 +36,10 @@ def show_record_form(
     page: NamedDependency[Page],
     site: NamedDependency[Site],
     gemeente: FromQuery[str] = "",
-    kopie: FromQuery[int] = 0,
-    lijst: FromQuery[int] = 0,
+    kopie: IdFromQuery = 0,
+    lijst: IdFromQuery = 0,
     op: FromQuery[str] = "",
-    bewaard: FromQuery[int] = 0,
+    bewaard: IdFromQuery = 0,
 ) -> Response[bytes]:
     """Ask for the municipality first; then show the form, with what the last promise left behind."""
     if not gemeente:

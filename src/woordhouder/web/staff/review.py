@@ -20,6 +20,7 @@ from woordhouder.matching.suggest import suggest
 from woordhouder.matching.suggestion import SuggestionState
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
+from woordhouder.web.ids import IdFromQuery
 from woordhouder.web.page import Page
 from woordhouder.web.staff.bearing_fields import bearing_in
 from woordhouder.web.staff.shown_suggestion import shown
@@ -53,9 +54,9 @@ def show_review(
     session: NamedDependency[Session],
     page: NamedDependency[Page],
     staat: FromQuery[str] = "",
-    belofte: FromQuery[int] = 0,
-    na: FromQuery[int] = 0,
-    net: FromQuery[int] = 0,
+    belofte: IdFromQuery = 0,
+    na: IdFromQuery = 0,
+    net: IdFromQuery = 0,
 ) -> Response[bytes]:
     """Show the suggestions in one state; those that wait, one promise at a time.
 
