@@ -7,7 +7,7 @@ from woordhouder.harvest.read.outcome import fold, from_counts, is_only_an_outco
 from woordhouder.harvest.read.page_tree import parse
 from woordhouder.harvest.read.rdf import text_of
 from woordhouder.harvest.read.rdfa_dates import lexical_type
-from woordhouder.harvest.read.vocabulary import plain_name
+from woordhouder.harvest.read.vocabulary import plain_name, plain_namespace
 from woordhouder.harvest.read.wording import is_question, one_line, paragraphs, repeats, split_reference
 from woordhouder.harvest.records import Outcome
 
@@ -130,7 +130,25 @@ def test_what_has_no_name_outside_the_page_is_not_published() -> None:
     assert published("https://page.invalid/null/id/1") == "null/id/1"
 
 
+@pytest.mark.parametrize(
+    ("declared", "meant"),
+    [
+        ("http://data.vlaanderen.be/ns/besluit", "http://data.vlaanderen.be/ns/besluit#"),
+        ("https://data.vlaanderen.be/ns/besluit/", "http://data.vlaanderen.be/ns/besluit#"),
+        ("http://purl.org/dc/terms", "http://purl.org/dc/terms/"),
+        ("http://purl.org/dc/terms#", "http://purl.org/dc/terms/"),
+        ("https://data.vlaanderen.be/ns/besluit#", "https://data.vlaanderen.be/ns/besluit#"),
+        ("http://elders.example/ns", "http://elders.example/ns"),
+    ],
+)
+def test_a_vocabulary_declared_without_its_end_is_mended(declared: str, meant: str) -> None:
+    assert plain_namespace(declared) == meant
+
+
 def test_a_name_of_the_vocabulary_has_one_form() -> None:
+    assert plain_name("https://purl.org/dc/terms/title") == "http://purl.org/dc/terms/title"
+    assert plain_name("http://purl.org/dc/elements/1.1/title") == "http://purl.org/dc/terms/title"
+    assert plain_name("https://www.w3.org/ns/prov#generated") == "http://www.w3.org/ns/prov#generated"
     assert plain_name("https://data.vlaanderen.be/ns/persoon#x") == "http://data.vlaanderen.be/ns/persoon#x"
     assert plain_name("https://www.w3.org/ns/regorg#legalName") == "http://www.w3.org/ns/regorg#legalName"
     assert plain_name("https://data.vlaanderen.be/doc/concept/A/1") == "http://data.vlaanderen.be/id/concept/A/1"

@@ -55,6 +55,10 @@ CASES = {
     "a term without vocabulary is nothing": '<p property="openbaar">t</p>',
     "a prefix inside": '<div prefix="q: http://q.example/"><p property="q:a">t</p></div>',
     "a prefix declared twice": '<div prefix="ex: http://andere.example/"><p property="ex:a">t</p></div>',
+    "a prefix in the old way": '<div xmlns:q="http://q.example/"><p property="q:a">t</p></div>',
+    "the new way of declaring goes before the old": (
+        '<div xmlns:q="http://oud.example/" prefix="q: http://q.example/"><p property="q:a">t</p></div>'
+    ),
     "prefixes know no capitals": '<div prefix="EX2: http://q.example/"><p property="ex2:a">t</p></div>',
     "an undeclared prefix is an address": '<p property="besluit:x">t</p>',
     "the initial context": '<p property="dc:title"><span property="foaf:name skos:prefLabel">t</span></p>',

@@ -13,6 +13,7 @@ _BYTES: Final = {
 }
 _NAMES: Final = {
     "prefix_missing": "prefixes are used without being declared: read as the standard means them",
+    "namespace_mended": "prefixes are declared with an incomplete address: read as the standard means them",
     "vocab_missing": "terms are used without their vocabulary: read as the standard means them",
     "type_missing": "links lead to things without type: their elements were read as their descriptions",
     "address_mended": "addresses were broken or held a visitor's session: mended",

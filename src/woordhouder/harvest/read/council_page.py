@@ -44,6 +44,7 @@ COUNCIL_PROFILE = Profile(
     opening=frozenset((*v.TREATS, v.SUBJECT, v.GENERATED, v.HAS_BALLOT, v.HAS_PART)),
     once=frozenset((v.MEMBER,)),
     name=v.plain_name,
+    namespace=v.plain_namespace,
     resolve=resolve,
 )
 

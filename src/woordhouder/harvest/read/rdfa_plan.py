@@ -15,6 +15,8 @@ _MEANS_SOMETHING: Final = frozenset(
     ("property", "typeof", "resource", "about", "href", "src", "rel", "rev", "vocab", "prefix", "lang", "xml:lang")
 )
 _CHANGES_SCOPE: Final = frozenset(("vocab", "prefix", "lang", "xml:lang"))
+# The old way of declaring a prefix, of RDFa 1.0 and XHTML.
+_OLD_PREFIX: Final = "xmlns:"
 _ANCHORS: Final = frozenset(("about", "resource", "href", "src"))
 _RARE: Final = frozenset(("rel", "rev", "inlist", "datetime"))
 
@@ -72,11 +74,12 @@ class Plan:
 
 def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:
     """Return what these attributes ask for, or None when they mean nothing to RDFa."""
-    if _MEANS_SOMETHING.isdisjoint(attributes):
+    declares_old = any(name.startswith(_OLD_PREFIX) for name in attributes)
+    if _MEANS_SOMETHING.isdisjoint(attributes) and not declares_old:
         return None
     if not RELATES.isdisjoint(attributes) and "property" in attributes:
         attributes = _without_plain_words(attributes)
-    if not _CHANGES_SCOPE.isdisjoint(attributes):
+    if declares_old or not _CHANGES_SCOPE.isdisjoint(attributes):
         scope = _inner_scope(attributes, scope)
     words = (attributes.get("property"), attributes.get("typeof"), attributes.get("datatype"), *attributes)
     shape = scope.shapes.get(words)
@@ -110,7 +113,13 @@ def _without_plain_words(attributes: Attributes) -> Attributes:
 def _inner_scope(attributes: Attributes, scope: Scope) -> Scope:
     vocabulary = scope.vocabulary
     if "vocab" in attributes:
-        vocabulary = scope.address(attributes["vocab"]) if attributes["vocab"].strip() else None
+        stated = attributes["vocab"].strip()
+        vocabulary = scope.namespace("vocab", scope.address(stated)) if stated else None
     language = attributes.get("lang", attributes.get("xml:lang", scope.language))
-    declared = declared_prefixes(attributes["prefix"]) if "prefix" in attributes else {}
+    declared = {
+        name.removeprefix(_OLD_PREFIX).lower(): iri.strip()
+        for name, iri in attributes.items()
+        if name.startswith(_OLD_PREFIX)
+    } | declared_prefixes(attributes.get("prefix", ""))
+    declared = {name: scope.namespace(name, iri) for name, iri in declared.items()}
     return scope.inner(declared, vocabulary, language or None)

@@ -100,6 +100,8 @@ class Profile:
     # Classes of things that pages describe again and again in the same small words: once is enough.
     once: frozenset[str] = frozenset()
     name: Callable[[str], str] = _as_it_stands
+    # Mends what a prefix or a vocabulary is declared to stand for.
+    namespace: Callable[[str], str] = _as_it_stands
     resolve: Callable[[str, str], str] = join
 
 
@@ -150,6 +152,13 @@ class Scope:
             scope._inner.clear()
             scope.plans.clear()
             scope.shapes.clear()
+
+    def namespace(self, name: str, declared: str) -> str:
+        """Return what a prefix stands for, mended where the profile knows better."""
+        meant = self.profile.namespace(declared)
+        if meant != declared:
+            self.mended["namespace_mended", name] += 1
+        return meant
 
     def names(self, value: str) -> tuple[str, ...]:
         """Return the IRIs meant by a list of names, as in `property` and `typeof`."""

@@ -42,6 +42,7 @@ _LOOKS_LIKE_HTML: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^>]*>",
     re.IGNORECASE,
 )
+_CDATA: Final = b"<![CDATA["
 _SHORTEST_PICTURE: Final = 200
 _PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
 _CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]")
@@ -73,6 +74,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
         if _holds(utf8, sign):
             mended["signs_lost"] += utf8.count(sign)
             utf8 = utf8.replace(sign, b"")
+    utf8 = _with_sections_as_text(utf8) if _CDATA in utf8 else utf8
     utf8 = _without_pictures(utf8, mended)
     if len(utf8) > MAX_TEXT_BYTES:
         size = f"{len(utf8) / 1e6:.1f} MB"
@@ -178,6 +180,20 @@ def _without_pictures(utf8: bytes, mended: Counter[str]) -> bytes:
             start = end
         at = utf8.find(b"data:", end)
     return b"".join((*kept, utf8[start:])) if kept else utf8
+
+
+def _with_sections_as_text(utf8: bytes) -> bytes:
+    """Write XML's sections of plain text as HTML does; to an HTML parser they would be comments."""
+    before, *sections = utf8.split(_CDATA)
+    kept = [before]
+    for section in sections:
+        text, end, after = section.partition(b"]]>")
+        if end:
+            text = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+            kept += (text, after)
+        else:
+            kept += (_CDATA, section)
+    return b"".join(kept)
 
 
 def _straighten(tag: str, mended: Counter[str]) -> str:

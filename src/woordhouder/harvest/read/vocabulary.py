@@ -153,8 +153,14 @@ _BESLUIT_WORDS: Final = """
 LOST_TERMS: Final[Mapping[str, str]] = {word: BESLUIT + word for word in _BESLUIT_WORDS.split()}
 
 _SECURE: Final = re.compile(
-    r"https://(?=(?:[\w-]+\.)*vlaanderen\.be/(?:ns|id/concept|doc/concept)/|www\.w3\.org/ns/regorg#)"
+    r"https://(?=(?:[\w-]+\.)*vlaanderen\.be/(?:ns|id/concept|doc/concept)/|www\.w3\.org/ns/(?:prov|org|person|regorg)#|purl\.org/dc/"
+    r"|data\.europa\.eu/eli/ontology#|www\.w3\.org/2004/02/skos/core#|xmlns\.com/foaf/0\.1/"
+    r"|mu\.semte\.ch/vocabularies/|lblod\.data\.gift/vocabularies/)"
 )
+# The older Dublin Core; its terms mean the same here.
+_OLD_DCT: Final = "http://purl.org/dc/elements/1.1/"
+_NAMESPACES: Final = (BESLUIT, MANDAAT, PERSOON, GENERIEK, ELI, PROV, DCT, ORG, SKOS, FOAF, EXT, LBLOD_BESLUIT)
+_BARE_NAMESPACES: Final = {iri.rstrip("#/"): iri for iri in _NAMESPACES}
 _DOC_CONCEPT: Final = re.compile(r"(data\.vlaanderen\.be)/doc/concept/")
 
 
@@ -164,7 +170,17 @@ def plain_name(iri: str) -> str:
         iri = _SECURE.sub("http://", iri)
     if "/doc/concept/" in iri:
         iri = _DOC_CONCEPT.sub(r"\1/id/concept/", iri)
+    if iri.startswith(_OLD_DCT):
+        return DCT + iri.removeprefix(_OLD_DCT)
     return iri
+
+
+def plain_namespace(declared: str) -> str:
+    """Return the vocabulary meant by a declared prefix that lacks its `#` or `/`, or has another one."""
+    bare = plain_name(declared).rstrip("#/")
+    bare = bare.replace("https://", "http://", 1)
+    meant = _BARE_NAMESPACES.get(bare)
+    return declared if meant is None or plain_name(declared) == meant else meant
 
 
 def last_part(iri: str) -> str:
