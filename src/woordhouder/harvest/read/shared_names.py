@@ -1,5 +1,7 @@
 """Harvest, read: part the things of a page that wrongly share one URI (`…/id/besluiten/`, without its id)."""
 
+from collections.abc import Collection
+
 from lxml import etree
 
 from woordhouder.harvest.read import vocabulary as v
@@ -12,8 +14,9 @@ _TELLING = {
     v.AGENDA_ITEM: (v.DCT + "title",),
     v.HANDLING: (v.SUBJECT,),
     v.BALLOT: (v.BESLUIT + "onderwerp",),
+    v.ARTICLE: (v.PROV + "value", v.ELI + "title", v.ELI + "number"),
 }
-_OWNING = {v.DECISION: v.GENERATED, v.BALLOT: v.HAS_BALLOT}
+_OWNING = {v.DECISION: v.GENERATED, v.BALLOT: v.HAS_BALLOT, v.ARTICLE: v.HAS_PART}
 
 
 def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
@@ -21,7 +24,7 @@ def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     shared: dict[str, list[etree._Element]] = {}
     described_twice = _described_twice(graph)
     for class_, telling in _TELLING.items():
-        with_owners = _with_several_owners(graph, _OWNING.get(class_))
+        with_owners = _with_several_owners(graph, _OWNING.get(class_), shared)
         for subject, elements in described_twice[class_].items():
             is_suspect = subject in with_owners or class_ == v.HANDLING or subject.endswith(("/", "#", "="))
             if is_suspect and len(_first_told(graph, subject, telling)) > 1:
@@ -46,12 +49,13 @@ def _described_twice(graph: Graph) -> dict[str, dict[str, list[etree._Element]]]
     }
 
 
-def _with_several_owners(graph: Graph, owning: str | None) -> set[str]:
+def _with_several_owners(graph: Graph, owning: str | None, shared: Collection[str]) -> set[str]:
+    """Return what has several owners, or an owner that is itself several things."""
     owners: dict[str, set[str]] = {}
     for triple in graph.using.get(owning, ()) if owning else ():
         if isinstance(triple[2], str):
             owners.setdefault(triple[2], set()).add(triple[0])
-    return {node for node, several in owners.items() if len(several) > 1}
+    return {node for node, several in owners.items() if len(several) > 1 or several & set(shared)}
 
 
 def _first_told(graph: Graph, subject: str, telling: tuple[str, ...]) -> set[str | None]:
