@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Final
 
+from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, published
 from woordhouder.harvest.read.council_issues import Issues
 from woordhouder.harvest.read.rdf import Graph, Literal, text_of
@@ -12,8 +13,17 @@ from woordhouder.kit.clock import BRUSSELS, brussels_date
 
 _TRUE: Final = frozenset(("true", "1", "ja", "yes", "waar"))
 _FALSE: Final = frozenset(("false", "0", "nee", "neen", "no", "onwaar"))
+_OPEN: Final = frozenset(("openbaar", "openbare zitting", "publiek", "open", "publieke stemming"))
+_CLOSED: Final = frozenset(
+    ("besloten", "besloten zitting", "gesloten", "geheim", "geheime stemming", "geheime zitting", "niet openbaar")
+)
 _NUMBER: Final = re.compile(r"\d{1,6}")
-_BELGIAN: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\D{1,5}(\d{1,2})[:.u](\d{2}))?")
+_MONTHS: Final = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+_MONTH: Final = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(_MONTHS)})\s+(?=\d{{4}})", re.IGNORECASE)
+_BELGIAN: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\D{1,7}(\d{1,2})\s?[:.u](\d{2}))?")
 _EARLIEST_YEAR: Final = 1900
 
 
@@ -51,6 +61,9 @@ class Values:
             word = told.casefold()
             if word in _TRUE or word in _FALSE:
                 return word in _TRUE
+            if word in _OPEN or word in _CLOSED:
+                # The one property asks whether it is secret, the others whether it is open.
+                return (word in _CLOSED) is (v.BESLUIT + "geheim" in names)
             self.issues.add("bad_boolean", f"{told[:40]!r} is neither true nor false: left out", published(node))
         return None
 
@@ -101,6 +114,8 @@ def _moment(told: str) -> datetime | None:
 
 
 def _belgian(told: str) -> datetime | None:
+    # 26 januari 2026
+    told = _MONTH.sub(lambda day: f"{day.group(1)}/{_MONTHS.index(day.group(2).lower()) + 1}/", told)
     found = _BELGIAN.search(told)
     if not found:
         return None

@@ -31,6 +31,10 @@ _ROLE: Final = re.compile(
     r"[\s,;(]+(?:\w+\s)?(?:voorzitter|burgemeester|schepen|raadslid|lid|secretaris|directeur|waarnemend|raadsleden)\b.*",
     re.IGNORECASE,
 )
+# Behind a name: its party, its office.
+_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_TITLE: Final = re.compile(r"\A(?:de heer|mevrouw|mijnheer|dhr\.?|mevr\.?|mw\.?)\s+", re.IGNORECASE)
+_NOBODY: Final = frozenset(("geen", "niemand", "nihil", "nvt", "n.v.t"))
 _LONGEST_NAME: Final = 80
 
 
@@ -159,7 +163,12 @@ class Votes:
             return " ".join(part for part in (given, family) if part)
         if marked:
             return whole
-        return _as_name(text_of(element))
+        return _as_name(_words_beside(element, self._offices) if len(element) else text_of(element))
+
+    @cached_property
+    def _offices(self) -> set[etree._Element]:
+        """The elements that tell of which group or office a member is: no part of the name."""
+        return {t[3] for name in (v.ORG + "hasMembership", v.ORG + "holds") for t in self.graph.using.get(name, ())}
 
     @cached_property
     def _person_of(self) -> dict[str, str]:
@@ -203,8 +212,19 @@ def _told(literal: Literal) -> str | None:
     return _as_name(told or "")
 
 
+def _words_beside(element: etree._Element, left_out: set[etree._Element]) -> str:
+    """Return the words of an element without those of some elements in it."""
+    words = [element.text or ""]
+    for part in element:
+        words += ("" if part in left_out else _words_beside(part, left_out), part.tail or "")
+    return "".join(words)
+
+
 def _as_name(words: str) -> str | None:
-    name = one_line(words.strip(" \t\r\n\xa0,;.()·-"))
+    name = one_line(_ASIDE.sub(" ", words).strip(" \t\r\n\xa0,;.()·-"))
+    name = name and _TITLE.sub("", name)
+    if name and name.casefold() in _NOBODY:
+        return None
     if not name or len(name) > _LONGEST_NAME or not any(sign.isalpha() for sign in name):
         return None
     return one_line(_ROLE.sub("", name).strip(" ,;")) or None
@@ -212,6 +232,7 @@ def _as_name(words: str) -> str | None:
 
 def _names_in(words: str) -> list[str]:
     """Read several names from one text: `Jan Peeters, An Claes`."""
+    words = _ASIDE.sub(" ", words).rpartition(":")[2]
     parts = [name for part in re.split(r"[,;\n\u2028]|\ben\b", words) if (name := _as_name(part))]
     if len(parts) > 1 and not all(" " in part for part in parts):
         whole = _as_name(words)

@@ -10,7 +10,7 @@ from woordhouder.harvest.records import Outcome
 _WORDS: Final = (
     (
         Outcome.REJECTED,
-        r"\b(?:niet|geen)\s+(?:\w+\s+)?(?:goed|aanvaard|aangenomen|akkoord|ingestemd|instemming|bekrachtig)"
+        r"\b(?:niet|geen)\s+(?!eenparig|unaniem)(?:\w+\s+)?(?:goed|aanvaard|aangenomen|akkoord|ingestemd|instemming|bekrachtig)"
         r"|verworpen|verwerping|afgekeurd|afkeuring|afgewezen|afwijzing|geweigerd|weigering|\bweigert",
     ),
     (
@@ -21,6 +21,11 @@ _WORDS: Final = (
     (
         Outcome.POSTPONED,
         r"verdaagd|verdaging|uitgesteld|uitstel|te hernemen|hernomen|aangehouden|verschoven|volgende zitting",
+    ),
+    (
+        Outcome.NOTED,
+        r"voor kennis(?:geving|neming|name)\s+(?:aangenomen|aanvaard)"
+        r"|(?:kennis|akte)(?:\s*genomen|name|neming|geving)?\s+van\b(?!.*\ben\s+(?:keurt|stelt|stemt|beslist))",
     ),
     (
         Outcome.ADOPTED,
