@@ -120,6 +120,19 @@ def test_what_the_sender_declared_goes_before_what_the_page_says() -> None:
     assert read_council_page(page, charset="windows-1252").meetings[0].agenda_items[0].title == "Één café"
 
 
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "\x0c", "\x1b", "\ufffe", "&#1;", "&#x1F;", "&#012", "&#65535;"])
+def test_signs_that_no_text_holds_are_dropped_and_told(sign: str) -> None:
+    page = OPEN + ITEM.format(n=1, title=f"<p>een</p>{sign}<p>twee</p>") + f"<p>a</p>{sign}z</div></body></html>"
+    found = read_council_page(page.encode())
+    assert [item.title for item in found.meetings[0].agenda_items] == ["een twee"]
+    assert "signs_lost" in codes(found)
+
+
+def test_other_references_keep_their_sign() -> None:
+    page = OPEN + ITEM.format(n=1, title="&#233;&#xE9;n &#128; &#127881;") + "</div></body></html>"
+    assert read_council_page(page.encode()).meetings[0].agenda_items[0].title == "één € 🎉"
+
+
 def test_words_of_two_paragraphs_stay_two_words() -> None:
     page = OPEN + ITEM.format(n=1, title="<p>een</p><p>twee</p>drie<br>vier") + "</div></body></html>"
     assert read_council_page(page.encode()).meetings[0].agenda_items[0].title == "een twee drie vier"

@@ -49,7 +49,14 @@ _CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]")
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 _CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"<>]*)[“”„‟](?=[\s/>])")
 _PIECE: Final = 64_000
-_LOST: Final = ("\ufffd".encode(), b"\x00")
+_LOST: Final = tuple(sign.encode() for sign in ("\ufffd", "\ufffe", "\uffff"))
+# Signs that no text holds, pasted along from word processors; the tree can hold none of them.
+_CONTROLS: Final = bytes(n for n in range(32) if n not in b"\t\n\r")
+_CONTROLS_AS_BLANKS: Final = bytes(32 if n in _CONTROLS else n for n in range(256))
+_CONTROL_REFERENCE: Final = re.compile(
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f]));?",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
         if _holds(utf8, sign):
             mended["signs_lost"] += utf8.count(sign)
             utf8 = utf8.replace(sign, b"")
+    utf8 = _without_controls(utf8, mended)
     utf8 = _with_sections_as_text(utf8) if _CDATA in utf8 else utf8
     utf8 = _without_pictures(utf8, mended)
     if len(utf8) > MAX_TEXT_BYTES:
@@ -180,6 +188,17 @@ def _without_pictures(utf8: bytes, mended: Counter[str]) -> bytes:
             start = end
         at = utf8.find(b"data:", end)
     return b"".join((*kept, utf8[start:])) if kept else utf8
+
+
+def _without_controls(utf8: bytes, mended: Counter[str]) -> bytes:
+    control_count = len(utf8) - len(utf8.translate(None, _CONTROLS))
+    if control_count:
+        utf8 = utf8.translate(_CONTROLS_AS_BLANKS)
+    if b"&#" in utf8:
+        utf8, reference_count = _CONTROL_REFERENCE.subn(b" ", utf8)
+        control_count += reference_count
+    mended["signs_lost"] += control_count
+    return utf8
 
 
 def _with_sections_as_text(utf8: bytes) -> bytes:
