@@ -10,32 +10,17 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
+from tests.journeys.every_page import official_pages, public_pages, sign_in, staff_pages
 from tests.journeys.program import ROOT, Program, real_browser, running_program
 
-PUBLIC = {
-    "home": "/",
-    "municipalities": "/gemeenten",
-    "municipality": "/gemeente/voorbeeldgem",
-    "plan": "/gemeente/voorbeeldgem/plan",
-    "method": "/methode",
-    "privacy": "/privacy",
-    "accessibility": "/toegankelijkheid",
-    "missing": "/nergens",
-    "english": "/en/gemeente/voorbeeldgem",
+README = {
+    "home": "home-desk",
+    "municipality": "municipality-phone",
+    "review": "review-desk",
+    "first_promise": "promise_under_way-desk",
 }
-STAFF = {
-    "desk": "/staff",
-    "commitments": "/staff/beloften",
-    "record": "/staff/beloften/nieuw",
-    "review": "/staff/nakijken/voorbeeldgem",
-    "publish": "/staff/publiceren",
-    "reminders": "/staff/herinneringen",
-    "mailbox": "/staff/postbak",
-    "replies": "/staff/antwoorden",
-    "accounts": "/staff/accounts",
-    "audit": "/staff/audit",
-}
-README = {("home", "desk"), ("municipality", "phone"), ("review", "desk"), ("first_promise", "desk")}
+PRINTED = ("municipality", "promise_stalled", "promise_under_way")
+SMALLEST = ("home", "municipality", "promise_stalled", "meeting", "plan", "answer", "preview", "review", "file")
 Scheme = Literal["light", "dark"]
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 
@@ -48,56 +33,71 @@ def main(for_readme: bool) -> None:
         running_program(Path(data)) as program,
         real_browser() as browser,
     ):
+        pages, cookies = _pages(browser, program)
         schemes: tuple[Scheme, ...] = ("light", "dark")
         for scheme in schemes:
             for size in SIZES:
-                _walk(browser, program, out, size, scheme)
+                _walk(browser, program, pages, cookies, out, size, scheme)
+        _smallest_and_printed(browser, program, pages, cookies, out)
     if for_readme:
         kept = ROOT / "docs" / "pictures"
         kept.mkdir(parents=True, exist_ok=True)
-        for name, size in sorted(README):
-            (kept / f"{name}.png").write_bytes((out / f"{name}-{size}-light-top.png").read_bytes())
+        for name, taken in README.items():
+            (kept / f"{name}.png").write_bytes((out / f"{taken}-light-top.png").read_bytes())
     print(f"pictures in {out}")  # noqa: T201 (a command tells where its result is)
 
 
-def _walk(browser: Browser, program: Program, out: Path, size: str, scheme: Scheme) -> None:
-    width, height = SIZES[size]
+def _pages(browser: Browser, program: Program) -> tuple[dict[str, str], list[object]]:
+    context = browser.new_context(locale="nl-BE")
+    page = context.new_page()
+    found = public_pages(page, program) | {"sign_in": "/staff/sign-in"}
+    sign_in(page, program, "beheer")
+    found |= staff_pages(page, program) | official_pages(page, program)
+    cookies: list[object] = [*context.cookies()]
+    context.close()
+    return found, cookies
+
+
+def _opened(browser: Browser, cookies: list[object], width: int, height: int, scheme: Scheme) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, locale="nl-BE", reduced_motion="reduce"
     )
-    page = context.new_page()
+    context.add_cookies(cookies)  # type: ignore[arg-type]
+    return context.new_page()
 
-    def picture(name: str, address: str) -> None:
+
+def _walk(
+    browser: Browser,
+    program: Program,
+    pages: dict[str, str],
+    cookies: list[object],
+    out: Path,
+    size: str,
+    scheme: Scheme,
+) -> None:
+    page = _opened(browser, cookies, *SIZES[size], scheme)
+    for name, address in pages.items():
         page.goto(program.address + address)
         page.screenshot(path=out / f"{name}-{size}-{scheme}.png", full_page=True)
         page.screenshot(path=out / f"{name}-{size}-{scheme}-top.png")
-
-    for name, address in PUBLIC.items():
-        picture(name, address)
-    page.goto(program.address + PUBLIC["municipality"])
-    for position, address in enumerate(_promises(page)):
-        picture("first_promise" if position == 0 else f"promise_{position}", address)
-    picture("sign_in", "/staff")
-    sign_in(page, program, "beheer")
-    for name, address in STAFF.items():
-        picture(name, address)
-    context.close()
+    page.context.close()
 
 
-def _promises(page: Page) -> list[str]:
-    """Return the addresses of a few promises on the page, in its order."""
-    links = page.locator('a[href^="/belofte/"]').evaluate_all("found => found.map(a => a.getAttribute('href'))")
-    return list(dict.fromkeys(str(link).split("#")[0] for link in links))[:4]
-
-
-def sign_in(page: Page, program: Program, who: str) -> None:
-    """Sign in as one of the demo's own people."""
-    address, password = program.sign_in_of(who)
-    page.goto(f"{program.address}/staff")
-    page.locator('input[type="email"], input[name="mail_address"]').first.fill(address)
-    page.locator('input[type="password"]').fill(password)
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/staff**")
+def _smallest_and_printed(
+    browser: Browser, program: Program, pages: dict[str, str], cookies: list[object], out: Path
+) -> None:
+    page = _opened(browser, cookies, 320, 640, "light")
+    for name in SMALLEST:
+        page.goto(program.address + pages[name])
+        page.screenshot(path=out / f"{name}-320.png", full_page=True)
+    for name in PRINTED:
+        page.goto(program.address + pages[name])
+        page.pdf(
+            path=out / f"{name}.pdf",
+            format="A4",
+            margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"},
+        )
+    page.context.close()
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.journeys.every_page import sign_in
 from tests.journeys.mail_server import MailServer
-from tests.journeys.pictures import sign_in
 from tests.journeys.program import Program
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
