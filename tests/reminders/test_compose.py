@@ -74,7 +74,7 @@ def test_many_promises_give_one_mail_with_the_three_most_urgent(session: Session
     judge(session, place.commitments[6], Status.NO_ACTION_FOUND)
     text = plain(_compose(session))
     assert text.index(place.commitments[6].quote[:30]) < text.index("En 4 andere.")
-    assert text.count("Nu: ") == 3
+    assert text.count("Status: ") == 3
 
 
 def test_who_has_a_mail_on_its_way_waits_for_the_next(session: Session) -> None:

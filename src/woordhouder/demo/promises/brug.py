@@ -139,7 +139,7 @@ PROMISES = (
         "Eén vijfde van de prijs voor vrije tijd",
         "Vanaf 2026 betaalt een gezin met een laag inkomen nooit meer dan één vijfde van de prijs voor sport, "
         "jeugd en cultuur.",
-        "Wie weinig verdient, betaalt veel minder voor sport, jeugd en cultuur.",
+        "De lijst wil dat wie weinig verdient, veel minder betaalt voor sport, jeugd en cultuur.",
         CommitmentKind.OUTCOME,
         (7, 4),
         "3. Vrije tijd",

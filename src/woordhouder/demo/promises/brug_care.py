@@ -15,7 +15,7 @@ PROMISES = (
     Promise(
         "De Deurmat elke dag open",
         "We houden het inloophuis De Deurmat open, zeven dagen op zeven.",
-        "Het inloophuis blijft elke dag open, ook in het weekend.",
+        "De lijst wil het inloophuis elke dag open houden, ook in het weekend.",
         CommitmentKind.KEEP,
         (5,),
         "4. Opvang",
@@ -69,7 +69,7 @@ PROMISES = (
     Promise(
         "Nooit meer dan 60 euro per schooljaar",
         "In onze gemeentescholen betaalt een gezin nooit meer dan 60 euro per kind en per schooljaar.",
-        "Een schooljaar in de gemeenteschool kost een gezin hoogstens 60 euro per kind.",
+        "De lijst wil dat een gezin hoogstens 60 euro per kind betaalt in de gemeenteschool, elk schooljaar.",
         CommitmentKind.OUTCOME,
         (6,),
         "5. School",
@@ -97,7 +97,7 @@ PROMISES = (
     Promise(
         "300 sociale huurwoningen tegen 2035",
         "Tegen 2035 telt Voorbeeldgem 300 sociale huurwoningen.",
-        "Tegen 2035 moeten er 300 sociale huurwoningen zijn. In 2024 waren het er 212.",
+        "De lijst wil 300 sociale huurwoningen tegen 2035. In 2024 waren het er 212.",
         CommitmentKind.OUTCOME,
         (2,),
         "7. Wonen",

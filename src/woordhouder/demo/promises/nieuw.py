@@ -12,7 +12,7 @@ PROMISES = (
     Promise(
         "Een attest voor elke huurwoning",
         "Wij vragen dat elke huurwoning een conformiteitsattest heeft voor ze verhuurd wordt.",
-        "Een huis mag pas verhuurd worden als het gekeurd is.",
+        "De lijst wil dat een huis pas verhuurd wordt als het gekeurd is.",
         CommitmentKind.ACTION,
         (2, 8),
         "1. Wonen zonder schimmel",
@@ -35,7 +35,7 @@ PROMISES = (
     Promise(
         "Een warme maaltijd voor één euro",
         "Elk kind in Voorbeeldgem kan op school een warme maaltijd eten voor één euro.",
-        "Op school kost een warme maaltijd voortaan één euro.",
+        "De lijst wil dat een warme maaltijd op school één euro kost.",
         CommitmentKind.OUTCOME,
         (6,),
         "2. Eten op school",
@@ -60,7 +60,7 @@ PROMISES = (
     Promise(
         "Elk jaar over het tekort aan huisartsen",
         "Wij zetten het tekort aan huisartsen elk jaar op de agenda van de gemeenteraad.",
-        "De lijst brengt het tekort aan huisartsen elk jaar ter sprake in de raad.",
+        "De lijst wil elk jaar in de raad spreken over het tekort aan huisartsen.",
         CommitmentKind.ACTION,
         (8,),
         "3. De huisarts",
@@ -78,7 +78,7 @@ PROMISES = (
         "5.000 euro per sportclub",
         "Elke sportclub krijgt 5.000 euro per jaar om kinderen uit gezinnen met een laag inkomen gratis te laten "
         "meedoen.",
-        "Sportclubs krijgen geld, zodat kinderen uit arme gezinnen gratis meedoen.",
+        "De lijst wil geld voor sportclubs, zodat kinderen uit arme gezinnen gratis meedoen.",
         CommitmentKind.ACTION,
         (7,),
         "4. Sport",
@@ -102,7 +102,7 @@ PROMISES = (
     Promise(
         "Een belbus naar het dienstencentrum",
         "Er komt een belbus die elke wijk met het dienstencentrum verbindt.",
-        "Een bus op aanvraag brengt mensen uit elke wijk naar het dienstencentrum.",
+        "De lijst wil een bus op aanvraag, van elke wijk naar het dienstencentrum.",
         CommitmentKind.ACTION,
         (1, 5),
         "5. Bereikbaar",

@@ -36,7 +36,7 @@ PROMISES = (
     Promise(
         "Meer bedden in de nachtopvang",
         "Wij steunen elke uitbreiding van de nachtopvang.",
-        "De lijst stemt voor elk plan met meer bedden voor de nacht.",
+        "De lijst wil stemmen voor elk plan met meer bedden voor de nacht.",
         CommitmentKind.ACTION,
         (5,),
         "Afspraak 2. Niemand slaapt buiten",
@@ -59,7 +59,7 @@ PROMISES = (
     Promise(
         "Een schoolreis voor hoogstens 50 euro",
         "Wij vragen dat een schoolreis in de basisschool nooit meer dan 50 euro kost.",
-        "Een schoolreis in de basisschool kost ouders hoogstens 50 euro.",
+        "De lijst wil dat een schoolreis in de basisschool hoogstens 50 euro kost.",
         CommitmentKind.ACTION,
         (6, 7),
         "Afspraak 3. Mee op uitstap",
@@ -82,7 +82,7 @@ PROMISES = (
     Promise(
         "Tegen een hogere prijs voor de opvang",
         "Wij stemmen tegen elke verhoging van de prijs voor de opvang voor en na school.",
-        "De lijst stemt tegen als de opvang voor en na school duurder wordt.",
+        "De lijst wil tegenstemmen als de opvang voor en na school duurder wordt.",
         CommitmentKind.ACTION,
         (3,),
         "Afspraak 4. Betaalbare opvang",
@@ -105,7 +105,7 @@ PROMISES = (
     Promise(
         "Een buurthuis in elke wijk",
         "In elke wijk komt een buurthuis dat van de bewoners zelf is.",
-        "Elke wijk krijgt een huis waar bewoners zelf de baas zijn.",
+        "De lijst wil in elke wijk een huis waar bewoners zelf de baas zijn.",
         CommitmentKind.ACTION,
         (1, 5),
         "Afspraak 5. Een plek in elke wijk",

@@ -54,7 +54,7 @@ PROMISES = (
     Promise(
         "Drie noodwoningen voor gezinnen",
         "We voorzien drie noodwoningen voor gezinnen die hun huis kwijt zijn.",
-        "Er komen drie huizen voor gezinnen die plots geen dak meer hebben.",
+        "De lijst wil drie huizen voor gezinnen die plots geen dak meer hebben.",
         CommitmentKind.ACTION,
         (2, 5),
         "Wonen",
@@ -90,7 +90,7 @@ PROMISES = (
     Promise(
         "Een brief voor wie recht heeft op steun",
         "Het OCMW schrijft elk jaar alle inwoners aan die recht hebben op een hogere tegemoetkoming.",
-        "Wie recht heeft op extra steun bij de dokter, krijgt elk jaar een brief.",
+        "De lijst wil elk jaar een brief voor wie recht heeft op steun bij de dokter.",
         CommitmentKind.ACTION,
         (4, 8),
         "Rechten",
@@ -105,7 +105,7 @@ PROMISES = (
             Mended(
                 date(2025, 3, 3),
                 Correctable.PLAIN_SENTENCE,
-                "Wie recht heeft op een hogere tegemoetkoming, krijgt elk jaar een brief van het OCMW.",
+                "De lijst wil elk jaar een brief voor wie recht heeft op een hogere tegemoetkoming.",
                 "Onze zin zei alleen iets over de dokter. De steun geldt ook voor energie en vervoer.",
             ),
             Found(
@@ -132,7 +132,7 @@ PROMISES = (
     Promise(
         "De prijs van de opvang stijgt niet",
         "De prijs van de opvang voor en na school stijgt niet tijdens deze bestuursperiode.",
-        "Ouders blijven evenveel betalen voor de opvang voor en na school.",
+        "De lijst wil dat ouders evenveel blijven betalen voor de opvang voor en na school.",
         CommitmentKind.KEEP,
         (3, 6),
         "Kinderen",
@@ -157,7 +157,7 @@ PROMISES = (
     Promise(
         "Een zorgteam in elke basisschool",
         "In elke basisschool komt een zorgteam dat ook bij de ouders thuis gaat.",
-        "Elke basisschool krijgt een team dat ook thuis bij de ouders langsgaat.",
+        "De lijst wil in elke basisschool een team dat ook bij de ouders thuis langsgaat.",
         CommitmentKind.ACTION,
         (6, 4),
         "Kinderen",
@@ -181,7 +181,7 @@ PROMISES = (
     Promise(
         "De bibliotheek gratis tot 26 jaar",
         "De bibliotheek blijft gratis voor iedereen onder de 26 jaar.",
-        "Wie jonger is dan 26 jaar, betaalt niets in de bibliotheek.",
+        "De lijst wil dat wie jonger is dan 26 jaar, niets betaalt in de bibliotheek.",
         CommitmentKind.KEEP,
         (7,),
         "Vrije tijd",
@@ -210,7 +210,7 @@ PROMISES = (
     Promise(
         "Een eigen budget voor elke wijk",
         "Elke wijk krijgt een eigen wijkbudget van 10.000 euro per jaar, en de bewoners beslissen erover.",
-        "Elke wijk krijgt elk jaar 10.000 euro. De bewoners kiezen wat ermee gebeurt.",
+        "De lijst wil elke wijk elk jaar 10.000 euro geven. De bewoners kiezen wat ermee gebeurt.",
         CommitmentKind.ACTION,
         (1,),
         "Wijken",
