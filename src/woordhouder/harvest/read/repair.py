@@ -12,8 +12,8 @@ from typing import Final
 from woordhouder.kit.errors import Unreadable
 
 MAX_PAGE_BYTES: Final = 25_000_000
-# Without its pictures; the largest genuine page seen has 3 MB and describes 5,000 things. What costs time and memory
-# is the number of things, not of words: hence a bound on each.
+# Without its pictures; the largest genuine page seen has 3 MB and describes 5,000 things. What costs time and
+# memory is the number of things, not of words: hence a bound on each.
 MAX_TEXT_BYTES: Final = 10_000_000
 MAX_THINGS: Final = 75_000
 # Stands where one paragraph ends; counts as white space, so that folding white space removes it.
