@@ -12,7 +12,7 @@ STATIC = Path(formats.__file__).parent / "static"
 SITE = {"name": "Woordhouder", "contact": "info@woordhouder.example", "address": "https://woordhouder.example"}
 
 
-def draw_pages(folder: Path) -> dict[str, Path]:
+def draw_pages(folder: Path, language: str = "nl") -> dict[str, Path]:
     """Write every page as a file that a browser opens without a server; return them by name."""
     shutil.copytree(STATIC, folder / "static", dirs_exist_ok=True)
     made = Templates(resource_dir("templates"), {"static": lambda name: f"static/{name}"}, filters_in(formats))
@@ -20,7 +20,7 @@ def draw_pages(folder: Path) -> dict[str, Path]:
     for name, (template, here, values) in PAGES.items():
         frame = {"site": SITE, "other_language": None, "here": here, "is_demo": True, "viewer": None}
         files[name] = folder / f"{name}.html"
-        files[name].write_text(made.render("nl", template, {**frame, **values}), encoding="utf-8")
+        files[name].write_text(made.render(language, template, {**frame, **values}), encoding="utf-8")
     return files
 
 

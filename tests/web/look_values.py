@@ -204,7 +204,11 @@ COMMITMENT = PromisePage(
     no_reply_by=None,
     corrections=(
         Correction(
-            "Het bladnummer van de bron", "blz. 12", "blz. 14", "We lazen het verkeerde blad.", date(2026, 5, 4)
+            "Naam van de belofte",
+            "Opvang",
+            "Twintig opvangplaatsen",
+            "De eerste naam zei te weinig.",
+            date(2026, 5, 4),
         ),
     ),
     address="/belofte/1-twintig-opvangplaatsen-in-de-stationswijk",
@@ -512,7 +516,11 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "error": (
         "errors/error.html",
         "/nergens",
-        {"title": "Deze pagina bestaat niet", "text": "Misschien is ze verhuisd.", "code": 404},
+        {
+            "title": "Deze pagina bestaat niet",
+            "text": "Misschien is ze verhuisd. Zoek hieronder uw gemeente.",
+            "code": 404,
+        },
     ),
 }
 """Name → template, address, values."""

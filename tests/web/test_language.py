@@ -79,6 +79,7 @@ def test_addresses_of_files_and_staff_have_no_prefix() -> None:
 @pytest.fixture
 def templates(tmp_path: Path) -> Templates:
     (tmp_path / "label.html").write_text('{{ _(label) }} {{ _("Dag %(name)s", name=name) }} {{ _("100 %") }}')
+    (tmp_path / "given.html").write_text('{{ words|in_dutch }} {{ _("Dag %(name)s", name=words|in_dutch) }}')
     (tmp_path / "hole.html").write_text("{{ nobody }}")
     (tmp_path / "markup.html").write_text("{% trans %}Lees <b>dit</b>{% endtrans %}")
     return Templates(tmp_path, {}, {})
@@ -92,6 +93,13 @@ def test_a_label_from_the_database_is_escaped_like_any_text(templates: Templates
 def test_a_missing_name_is_an_error(templates: Templates) -> None:
     with pytest.raises(Exception, match="'nobody' is undefined"):
         templates.render("nl", "hole.html", {})
+
+
+def test_words_of_others_are_marked_as_dutch_on_an_english_page(templates: Templates) -> None:
+    given = {"words": "<b>Wij</b>"}
+    assert templates.render("nl", "given.html", given) == "&lt;b&gt;Wij&lt;/b&gt; Dag &lt;b&gt;Wij&lt;/b&gt;"
+    marked = '<span lang="nl">&lt;b&gt;Wij&lt;/b&gt;</span>'
+    assert templates.render("en", "given.html", given) == f"{marked} Hello {marked}"
 
 
 def test_markup_in_a_template_stays_markup(templates: Templates) -> None:

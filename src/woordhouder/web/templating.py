@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from woordhouder.web.language import LANGUAGES, LOCALES, prefixed, translations
+from woordhouder.web.language import DEFAULT, LANGUAGES, LOCALES, prefixed, translations
 
 
 class Templates:
@@ -58,6 +58,7 @@ def _environment(
     said = {name: _in_language(function, language) for name, function in filters.items()}
     environment.filters.update(said)
     environment.globals.update(said)
+    environment.filters["in_dutch"] = _as_it_is if language == DEFAULT else _in_dutch
     environment.filters["translated"] = _choices_translator(words.gettext)
     environment.globals.update(globals_of_site)
     environment.globals.update(
@@ -80,6 +81,15 @@ def _choices_translator(gettext: Callable[[str], str]) -> Callable[..., list[tup
     return translated
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _in_dutch(text: str | None) -> Markup:
+    """Tell a browser that these words of other people or papers are Dutch: they are never translated."""
+    return Markup('<span lang="nl">{}</span>').format(escape(text)) if text else Markup()
+
+
 def _translator(gettext: Callable[[str], str]) -> Callable[..., str]:
     """Return `_()` for templates: translates, fills in, and escapes like any other text.
 
@@ -90,6 +100,8 @@ def _translator(gettext: Callable[[str], str]) -> Callable[..., str]:
         if isinstance(text, Markup):
             text = str(text)
         found = gettext(text) if text else text
+        if any(isinstance(value, Markup) for value in values.values()):
+            return escape(found) % values
         return found % values if values else found
 
     return translate
