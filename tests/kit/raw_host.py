@@ -108,7 +108,8 @@ class RawHost:
 
 def _requests(connection: socket.socket, number: int) -> Generator[Visit, None, None]:
     with connection.makefile("rb") as lines:
-        while first := lines.readline():
+        # What is no request, such as the start of TLS, gets no answer.
+        while (first := lines.readline()).startswith(b"GET /"):
             headers = {}
             while (line := lines.readline().decode("latin-1").strip()) != "":
                 name, _, value = line.partition(":")
