@@ -63,6 +63,7 @@ ADDRESSES = [
     *("http://１２７.０.０.１/", "http://127。0。0。1/", "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/", "http://public.exam\u00adple/"),
     *("http://рublic.example/", "http://①②⑦.⓪.⓪.①/", "http://public.example／@127.0.0.1/"),
     *(f"http://{'a' * 64}.example/", f"http://{'a.' * 130}example/", "http://-public.example:81/"),
+    f"http://public.example/{'a' * 2000}",
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "accounts": "accounts:accounts",
     "civic": "civic:civic",
     "council": "council:council",
+    "documents": "documents:documents",
     "jobs": "jobs:jobs",
     "matching": "matching:matching",
     "migrate": "server:migrate",

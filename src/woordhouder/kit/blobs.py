@@ -3,9 +3,12 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from woordhouder.kit.errors import NotFound
+
+_DIGEST_LENGTH = 64
 
 
 class BlobFolder:
@@ -38,7 +41,14 @@ class BlobFolder:
             raise NotFound(f"The copy {digest} was changed on disk: restore that file from the backup")
         return data
 
+    def digests(self) -> Iterator[str]:
+        """Yield the sha256 that each kept file should have, in order."""
+        for path in sorted(self.folder.glob("??/*")):
+            # Half a file of a keeper that was killed has another name; it is nobody's.
+            if len(path.name) == _DIGEST_LENGTH:
+                yield path.name
+
     def _path(self, digest: str) -> Path:
-        if len(digest) != 64 or not all(c in "0123456789abcdef" for c in digest):
+        if len(digest) != _DIGEST_LENGTH or not all(c in "0123456789abcdef" for c in digest):
             raise NotFound(f"{digest[:80]!r} is not a sha256")
         return self.folder / digest[:2] / digest

@@ -14,6 +14,7 @@ Resolve = Callable[[str, int], list[str]]
 _PORTS: Final = {"http": 80, "https": 443}
 _HOST: Final = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,62}")
 _CONNECT_SECONDS: Final = 15
+_LONGEST: Final = 2000
 # Not the public web: this host, private, shared (CGNAT), link-local, documentation, benchmarks, relays, multicast,
 # reserved; 168.63.129.16 is a cloud's own metadata inside public space. Written out, since the library's idea of
 # "global" changes between versions.
@@ -129,6 +130,8 @@ def _is_public_6(number: IPv6Address) -> bool:
 
 def _parted(address: str) -> tuple[str, str, int, str]:
     """Return scheme, host, port and target, or refuse what two readers could read in two ways."""
+    if len(address) > _LONGEST:
+        raise NotAllowedAddress(f"{address[:200]!r}… is {len(address)} signs long: {_LONGEST} is the most", address)
     # The library drops tabs and line breaks in silence and others read a backslash as a slash.
     if not address.isascii() or any(ord(sign) <= 32 or sign in '\\"<>^`{|}\x7f' for sign in address):
         raise NotAllowedAddress(f"{address[:200]!r} holds signs that no web address has: correct it", address)
