@@ -32,7 +32,7 @@ def copies(sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     engine = make_engine(url)
     with writing_sessions(engine).begin() as session:
         log_fetch(session, blobs, FETCHED)
-        for address, data in ((FETCHED.address, FETCHED.body), ("file:41002/nota.txt", b"Een nota")):
+        for address, data in ((FETCHED.address, FETCHED.body), ("file:41002/nota 1.txt", b"Een nota")):
             keep(session, blobs, Paper(address, "Nota", "Voorbeeldgem", "text/plain", data), NOW)
     engine.dispose()
     return blobs
@@ -71,7 +71,7 @@ def test_every_body_is_in_the_archive_with_how_it_came(copies: BlobFolder, tmp_p
     assert body == FETCHED.body
     assert metadata[0]["WARC-Concurrent-To"] == response[0]["WARC-Record-ID"]
     assert f"redirect: {FETCHED.address} 301 {FETCHED.final_address}".encode() in metadata[1]
-    assert (resource[0]["WARC-Target-URI"], resource[1]) == ("file:41002/nota.txt", b"Een nota")
+    assert (resource[0]["WARC-Target-URI"], resource[1]) == ("file:41002/nota%201.txt", b"Een nota")
     for about, block in records:
         digest = base64.b32encode(hashlib.sha256(block).digest()).decode()
         assert about["WARC-Block-Digest"] == f"sha256:{digest}"

@@ -5,10 +5,12 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from http import HTTPStatus
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 # These told how the body travelled; ours is unpacked, so they keep their words under another name.
 _OF_THE_JOURNEY = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_IN_ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
 _PHRASES = {int(status): status.phrase for status in HTTPStatus}
 Fields = Iterable[tuple[str, str]]
 
@@ -58,7 +60,7 @@ def _record(kind: str, address: str, at: datetime, media_type: str, block: bytes
     moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     # From what it holds, not by chance: the same archive gives the same file.
     name = uuid5(NAMESPACE_URL, f"{kind} {address} {moment} {hashlib.sha256(block).hexdigest()}")
-    target = [] if kind == "warcinfo" else [("WARC-Target-URI", address)]
+    target = [] if kind == "warcinfo" else [("WARC-Target-URI", quote(address, safe=_IN_ADDRESS))]
     head = [
         ("WARC-Type", kind),
         ("WARC-Record-ID", f"<urn:uuid:{name}>"),
