@@ -14,10 +14,14 @@ from woordhouder.accounts.membership import Membership, Role
 from woordhouder.accounts.password import hash_password
 from woordhouder.accounts.rules import INVITATION_LASTS, password_problem
 from woordhouder.accounts.sign_out import end_all_sessions
+from woordhouder.kit.dialect import lock_until_commit
 from woordhouder.kit.errors import BadInput, Conflict, NotFound
 from woordhouder.kit.language import N_
 from woordhouder.kit.secret_token import new_token, token_hash
 from woordhouder.kit.text import tidy
+
+# Two offers at the same moment must see each other: one of them stays open.
+_OFFERS = 727275
 
 
 class WeakPassword(BadInput):
@@ -30,6 +34,7 @@ def invite(session: Session, mail_address: str, role: Role, by_id: int | None, n
     by_id: None when it is done on the command line.
     """
     key = mail_key(mail_address)
+    lock_until_commit(session, _OFFERS)
     if session.scalar(sa.select(Account.id).where(Account.mail_key == key)) is not None:
         raise Conflict(N_("Er is al een account met dit mailadres."))
     _void_open_offers(session, key, now)
@@ -57,6 +62,7 @@ def offer_new_password(session: Session, account_id: int, by_id: int | None, now
     )
     if account is None or role is None or not account.is_active:
         raise NotFound(f"No active account {account_id}")
+    lock_until_commit(session, _OFFERS)
     _void_open_offers(session, account.mail_key, now)
     token = new_token()
     offer = Invitation(

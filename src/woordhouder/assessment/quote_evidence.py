@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment.accept_evidence import Bearing, Paper, accept_evidence
-from woordhouder.assessment.errors import NotAcceptable
+from woordhouder.assessment.errors import AlreadyEvidence, NotAcceptable
 from woordhouder.assessment.evidence_link import EvidenceLink
+from woordhouder.commitments.queries import locked
 from woordhouder.commitments.rules import stands_in
+from woordhouder.documents.citation import Citation
 from woordhouder.documents.cite import cite
 from woordhouder.documents.keep import Paper as Source
 from woordhouder.documents.keep import keep
@@ -28,7 +31,10 @@ def quote_evidence(
     by: int,
     now: datetime,
 ) -> EvidenceLink:
-    """Keep the source, cite the quote and accept it. Raises NotFound, NotAcceptable with every problem by field."""
+    """Keep the source, cite the quote and accept it.
+
+    Raises NotFound, NotAcceptable with every problem by field, AlreadyEvidence for the same words of the same copy.
+    """
     words = tidy(quote)
     text = plain_text(source.data, source.media_type)
     found = {}
@@ -41,5 +47,19 @@ def quote_evidence(
     if found:
         raise NotAcceptable(found)
     snapshot, _ = keep(session, blobs, source, now)
+    # Held from here: the same form sent twice at once must not become two pieces of evidence.
+    locked(session, commitment_id)
+    if _is_evidence(session, commitment_id, snapshot.id, words):
+        raise AlreadyEvidence(N_("Dit stuk is al bewijs voor deze belofte."))
     citation = cite(session, snapshot.id, words, page)
     return accept_evidence(session, commitment_id, Paper("citation", citation.id), bearing, by, now)
+
+
+def _is_evidence(session: Session, commitment_id: int, snapshot_id: int, quote: str) -> bool:
+    same = (
+        sa.select(EvidenceLink.id)
+        .join(Citation, Citation.id == EvidenceLink.citation_id)
+        .where(EvidenceLink.commitment_id == commitment_id, EvidenceLink.withdrawn_at.is_(None))
+        .where(Citation.snapshot_id == snapshot_id, Citation.quote == quote)
+    )
+    return session.scalar(same.limit(1)) is not None

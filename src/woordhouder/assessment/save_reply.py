@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment.reply import Reply, ReplyState, Stance
+from woordhouder.commitments.queries import locked
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
 
@@ -34,6 +35,8 @@ def save_reply(
         raise BadInput(N_("Uw uitleg is te lang. Hou het onder 4000 tekens."))
     if evidence_address and not is_web_address(evidence_address):
         raise BadInput(N_("Geef een webadres dat begint met https:// of http://, of laat dit leeg."))
+    # Two clicks at once, or two browsers with one link, write one draft.
+    locked(session, commitment_id)
     draft = draft_of(session, commitment_id, official_id) or _new(session, commitment_id, official_id, now)
     draft.mandate_id, draft.stance, draft.words = mandate_id, stance, words or None
     draft.evidence_address, draft.saved_at = evidence_address or None, now
@@ -48,11 +51,14 @@ def _without_control_signs(words: str) -> str:
 
 
 def draft_of(session: Session, commitment_id: int, official_id: int) -> Reply | None:
-    """Return the draft of this official about this promise."""
+    """Return the draft of this official about this promise, kept from others until the transaction ends."""
     return session.scalar(
-        sa.select(Reply).where(
+        sa.select(Reply)
+        .where(
             Reply.commitment_id == commitment_id, Reply.official_id == official_id, Reply.state == ReplyState.DRAFT
         )
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.dialect import insert_unless_there
 
 
 @dataclass(frozen=True)
@@ -29,27 +30,39 @@ def keep(session: Session, blobs: BlobFolder, paper: Paper, now: datetime) -> tu
     The bytes are on disk before the row stands: a row never points at nothing.
     """
     digest = blobs.keep(paper.data)
-    document = session.scalar(sa.select(Document).where(Document.address == paper.address))
-    if document is None:
-        document = Document(
-            address=paper.address, title=paper.title, publisher=paper.publisher, is_demo=paper.is_demo
-        )
-        session.add(document)
-        session.flush()
-    found = session.scalar(
-        sa.select(Snapshot).where(Snapshot.document_id == document.id, Snapshot.sha256 == digest)
-    )
-    if found is not None:
-        found.last_seen_at = max(found.last_seen_at, now)
-        return found, False
-    snapshot = Snapshot(
-        document_id=document.id,
+    document_id = _document_id(session, paper)
+    # The same form sent twice at once: the database lets one insert through, the other finds it.
+    made = insert_unless_there(
+        session,
+        Snapshot,
+        ["document_id", "sha256"],
+        document_id=document_id,
         sha256=digest,
         media_type=paper.media_type,
         byte_count=len(paper.data),
         fetched_at=now,
         last_seen_at=now,
     )
-    session.add(snapshot)
-    session.flush()
-    return snapshot, True
+    if made is not None:
+        return session.get_one(Snapshot, made), True
+    found = session.scalars(
+        sa.select(Snapshot).where(Snapshot.document_id == document_id, Snapshot.sha256 == digest)
+    ).one()
+    found.last_seen_at = max(found.last_seen_at, now)
+    return found, False
+
+
+def _document_id(session: Session, paper: Paper) -> int:
+    found = session.scalar(sa.select(Document.id).where(Document.address == paper.address))
+    if found is not None:
+        return found
+    made = insert_unless_there(
+        session,
+        Document,
+        ["address"],
+        address=paper.address,
+        title=paper.title,
+        publisher=paper.publisher,
+        is_demo=paper.is_demo,
+    )
+    return made or session.scalars(sa.select(Document.id).where(Document.address == paper.address)).one()

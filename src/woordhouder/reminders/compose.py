@@ -23,7 +23,7 @@ from woordhouder.reminders.rules import SHOWN_IN_FULL, address_key, is_usable_ad
 from woordhouder.reminders.wording import in_figures, quoted, subject, words_per_quote
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
-_COMPOSING = 727274
+_COMPOSING = 727276
 
 
 @dataclass(frozen=True)
