@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from woordhouder.cli.address_in_name import address_in_name
 from woordhouder.cli.import_files import import_files
 from woordhouder.harvest.import_council import import_council_page
+from woordhouder.harvest.read.council_page import HALF_PAGE
 from woordhouder.harvest.read.repair import MAX_PAGE_BYTES
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.clock import SystemClock
@@ -27,7 +28,9 @@ def import_council_files(files: tuple[Path, ...], municipality: str | None) -> N
             session, blobs, name, data, now, address=address_in_name(name), nis_code=municipality
         )
         # Whose page it is was found in the database, or said by the caller.
-        codes = (issue.code for issue in brought.page.issues if issue.code != "municipality_unknown")
+        codes = (
+            issue.code for issue in brought.page.issues if issue.code not in {"municipality_unknown", HALF_PAGE}
+        )
         counts = Counter(codes)
         told = [f"{code}: {count} times" for code, count in sorted(counts.items())]
         if not brought.is_whole:

@@ -267,8 +267,13 @@ def test_bytes_that_nobody_can_read_are_refused_with_the_reason(data: bytes, rea
 
 
 def test_a_file_larger_than_any_plan_is_refused_before_it_is_parsed() -> None:
-    with pytest.raises(Unreadable, match="more than 100 MB"):
+    with pytest.raises(Unreadable, match="more than 10 MB"):
         read_json(b"[" + b" " * LARGEST_BYTES)
+
+
+def test_more_rows_than_any_plan_has_are_refused() -> None:
+    with pytest.raises(Unreadable, match="20001 rows"):
+        read_plan(b"[" + b",".join([b"{}"] * 20_001) + b"]", PLACES)
 
 
 def test_many_rows_with_the_same_oddity_make_one_issue() -> None:

@@ -64,6 +64,12 @@ def test_a_page_that_describes_more_than_any_meeting_has_is_refused() -> None:
         read_council_page(b"<html><body>" + b'<p typeof="x">' * 76_000)
 
 
+def test_a_tag_with_endless_attributes_is_refused_at_once() -> None:
+    page = "<html><body><div " + " ".join(f'a{n}="b"' for n in range(100_000)) + ">x</div>"
+    with pytest.raises(Unreadable, match="attributes"):
+        read_council_page(page.encode())
+
+
 def test_a_page_without_any_mark_is_read_and_told() -> None:
     page = read_council_page(b"<html><body><h1>Welkom</h1></body></html>")
     assert page.meetings == ()
@@ -91,6 +97,7 @@ def test_a_truncated_page_gives_what_came_through() -> None:
     page = OPEN + ITEM.format(n=1, title="Heel punt") + '<div property="besluit:behandelt" typeof="besluit:Age'
     found = read_council_page(page.encode())
     assert [item.title for item in found.meetings[0].agenda_items] == ["Heel punt"]
+    assert "half_page" in codes(found)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +107,8 @@ def test_a_truncated_page_gives_what_came_through() -> None:
         ("utf-8", ""),
         ("utf-8-sig", ""),
         ("utf-16", ""),
+        ("utf-16-le", ""),
+        ("utf-16-be", ""),
         ("cp1252", '<meta charset="windows-1252">'),
         ("cp1252", '<meta http-equiv="content-type" content="text/html; charset=iso-8859-1">'),
         ("cp1252", ""),

@@ -11,7 +11,7 @@ from woordhouder.civic.reference.places import Places, known_places
 from woordhouder.harvest.plan_records import ActionRecord, PlanReading, ReadIssue
 from woordhouder.harvest.read.bbc_checks import check_codes, check_municipalities, check_years, plan_period
 from woordhouder.harvest.read.bbc_row import read_row
-from woordhouder.harvest.read.json_bytes import read_json
+from woordhouder.harvest.read.json_bytes import MOST_ROWS, read_json
 from woordhouder.harvest.read.telling import Telling, gathered, listen
 from woordhouder.kit.errors import Unreadable
 
@@ -37,6 +37,9 @@ def _read(data: bytes, places: Places) -> Telling[tuple[ActionRecord, ...]]:
     if not isinstance(reading.value, list):
         kind = "one object" if isinstance(reading.value, dict) else "a single value"
         raise Unreadable(f"the file holds {kind} instead of a list of actions: put the actions between [ and ]")
+    if len(reading.value) > MOST_ROWS:
+        found = f"{len(reading.value)} rows, more than any plan (at most {MOST_ROWS})"
+        raise Unreadable(f"the file holds {found}: split it by municipality")
     if reading.encoding not in ("utf-8", "ascii"):
         yield ReadIssue("encoding", f"The file is in {reading.encoding}, not UTF-8; check accents", "file")
     actions = yield from _read_rows(reading.value)

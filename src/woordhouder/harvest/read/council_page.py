@@ -38,6 +38,8 @@ from woordhouder.harvest.records import (
     PageRecord,
 )
 
+HALF_PAGE = "half_page"
+
 COUNCIL_PROFILE = Profile(
     lost_prefixes=v.LOST_PREFIXES,
     lost_terms=v.LOST_TERMS,
@@ -79,6 +81,8 @@ def _read(page: bytes, address: str | None, charset: str | None) -> PageRecord:
     found = read_rdfa(tree.root, page_base(address), COUNCIL_PROFILE)
     issues = Issues()
     tell_mending(issues, mended.mended, tree.flattened_count, found.mended)
+    if b"</html" not in mended.utf8 and b"</HTML" not in mended.utf8:
+        issues.add(HALF_PAGE, "the page stops before its end: fetch it again")
     graph, parted = part_shared(found.graph)
     if parted:
         message = "several things share one URI: read as several things without URI"

@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from woordhouder.kit.errors import Unreadable
 
-LARGEST_BYTES = 100 * 1024 * 1024
+# The largest genuine plan seen has 0.3 MB; 10 MB of the smallest rows take 250 MB of memory.
+LARGEST_BYTES = 10_000_000
+MOST_ROWS = 20_000
 
 _OTHER_KINDS = (
     (b"%PDF", "a PDF"),
@@ -42,7 +44,7 @@ def read_json(data: bytes) -> JsonReading:
     if not data.strip():
         raise Unreadable("the file is empty: download or export it again")
     if len(data) > LARGEST_BYTES:
-        raise Unreadable("the file has more than 100 MB, more than any plan: split it by municipality")
+        raise Unreadable("the file has more than 10 MB, more than any plan: split it by municipality")
     for beginning, kind in _OTHER_KINDS:
         if data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(beginning):
             raise Unreadable(f"the file is {kind}, not JSON: export the plan's actions as JSON")

@@ -37,11 +37,17 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# `<h` in UTF-16 that does not begin with its mark.
+_WITHOUT_MARK: Final = (b"<\x00h\x00", b"<\x00H\x00", b"<\x00!\x00", b"\x00<\x00h", b"\x00<\x00H", b"\x00<\x00!")
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _LOOKS_LIKE_HTML: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^>]*>",
     re.IGNORECASE,
 )
+# The parser compares each attribute with all before it; no genuine tag comes near.
+_LONG_TAG: Final = re.compile(rb"<[a-zA-Z][^<>]{50000,}")
+_QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES: Final = 5_000
 _CDATA: Final = b"<![CDATA["
 _SHORTEST_PICTURE: Final = 200
 _PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
@@ -91,6 +97,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
         )
     if utf8.count(b"typeof") > MAX_THINGS:
         raise Unreadable(f"this page describes more than {MAX_THINGS} things, which no meeting has: split it")
+    _refuse_endless_tags(utf8)
     if any(utf8[found.start() - 2 : found.start()].rstrip().endswith(b"=") for found in _CURLY.finditer(utf8)):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
         utf8 = text.encode()
@@ -99,8 +106,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
 
 def _refuse_other_formats(page: bytes) -> None:
     if len(page) > MAX_PAGE_BYTES:
-        size = f"{len(page) / 1e6:.1f} MB"
-        raise Unreadable(f"this page is {size}, more than the {MAX_PAGE_BYTES / 1e6:.0f} MB we read: split it")
+        raise Unreadable(f"this page has more than the {MAX_PAGE_BYTES / 1e6:.0f} MB we read: split it")
     if not page.strip():
         raise Unreadable("this file is empty: fetch the page again")
     for start, name in _FORMATS:
@@ -108,10 +114,19 @@ def _refuse_other_formats(page: bytes) -> None:
             raise Unreadable(f"this is {name}, not an HTML page: give the page as published, saved as HTML")
 
 
+def _refuse_endless_tags(utf8: bytes) -> None:
+    for tag in _LONG_TAG.finditer(utf8):
+        attribute_count = len(_QUOTED.sub(b" ", tag.group()).split())
+        if attribute_count > _MOST_ATTRIBUTES:
+            raise Unreadable(f"a tag of this page has {attribute_count} attributes: fetch the page again")
+
+
 def _as_utf8(page: bytes, charset: str | None, mended: Counter[str]) -> bytes:
     for mark, encoding in _MARKS:
         if page.startswith(mark):
             return page[3:] if mark == codecs.BOM_UTF8 else page.decode(encoding, errors="replace").encode()
+    if page.startswith(_WITHOUT_MARK):
+        return page.decode("utf-16-le" if page[1] == 0 else "utf-16-be", errors="replace").encode()
     if b"\x00" in page[:4096]:
         raise Unreadable("this file is binary, not an HTML page: give the page as published, saved as HTML")
     if not _is_unicode(_declared(page, charset)):
