@@ -71,8 +71,6 @@ def _store(
         "changed": sum(tally.changed for tally in tallies),
         "same": sum(tally.same for tally in tallies),
     }
-    if not brought.is_whole:
-        page.issues = [*page.issues, ["half_page", "the page stops before its end: fetch it again", page.address]]
     remember(session, page, source, card, now)
     session.get_one(HarvestRun, page.run_id).beat_at = now
 
