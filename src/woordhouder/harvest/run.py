@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.term import Term
 from woordhouder.harvest.all_sources import KnownSource, source_named
+from woordhouder.harvest.archived_fetch import ArchivedFetch
 from woordhouder.harvest.begin_run import begin_run
 from woordhouder.harvest.finish_run import finish_run
 from woordhouder.harvest.gather import facts_of, gather, gathered_pages, memory_of, seen_pages
@@ -75,7 +76,8 @@ def run_source(
         known = source_named(source.platform)
         since_on = _term_start(session, brussels_date(now))
         run_id = begin_run(session, source, now).id
-    judged = _judge(sessions, blobs, clock, fetch, source, known, run_id, since_on)
+    archived = ArchivedFetch(fetch, sessions, blobs)
+    judged = _judge(sessions, blobs, clock, archived, source, known, run_id, since_on)
     stopping = [trouble for trouble in judged.troubles if trouble.stops]
     if not stopping:
         store_gathered(sessions, blobs, clock, run_id, source, known.card)
