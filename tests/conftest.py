@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import Browser
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from tests.journeys.program import real_browser
 from tests.throw_away_postgres import throw_away_postgres
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.database import make_engine, writing_sessions
@@ -69,6 +71,13 @@ def engine(database_url: str) -> Iterator[Engine]:
 def session(engine: Engine) -> Iterator[Session]:
     """A session that may write; what it did is gone after the test."""
     with writing_sessions(engine)() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of this worker: a process can drive only one at a time."""
+    with real_browser() as opened:
         yield opened
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.mail_server import MailServer
-from tests.journeys.program import Program, real_browser, running_program
+from tests.journeys.program import Program, running_program
 
 
 @pytest.fixture(scope="session")
@@ -24,12 +24,6 @@ def program(tmp_path_factory: pytest.TempPathFactory, mail_server: MailServer) -
         WOORDHOUDER_ALLOWED_MAIL_DOMAINS="voorbeeldgem.example",
     ) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with real_browser() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -92,11 +92,7 @@ def _smallest_and_printed(
         page.screenshot(path=out / f"{name}-320.png", full_page=True)
     for name in PRINTED:
         page.goto(program.address + pages[name])
-        page.pdf(
-            path=out / f"{name}.pdf",
-            format="A4",
-            margin={"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"},
-        )
+        page.pdf(path=out / f"{name}.pdf", format="A4", prefer_css_page_size=True)
     page.context.close()
 
 

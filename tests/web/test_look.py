@@ -1,17 +1,15 @@
 """Web: every public page, drawn from made-up values and opened in Chromium, holds what the look promises."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.web.look_pages import STATIC, draw_pages
 from tests.web.look_values import PAGES
 
-_ARGS = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 pytestmark = pytest.mark.xdist_group("look")
 
@@ -19,17 +17,6 @@ pytestmark = pytest.mark.xdist_group("look")
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return draw_pages(tmp_path_factory.mktemp("look"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = "/usr/bin/chromium"
-    if not Path(path).exists():
-        pytest.skip(f"no Chromium at {path}: run `make setup`")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=_ARGS)
-        yield opened
-        opened.close()
 
 
 def opened(browser: Browser, file: Path, *, width: int = 1280, scheme: str = "light") -> Page:
