@@ -17,7 +17,10 @@ from woordhouder.kit.fetch import FetchError
 from woordhouder.kit.polite_fetch import Caps
 
 NAME = "voorbeeldgem.example"
-SMALL = Caps(body_bytes=100_000, seconds=0.4)
+SMALL = Caps(body_bytes=100_000, seconds=30)
+# For hosts that are never done; a busy machine needs more than this for a healthy page.
+BRIEF = Caps(body_bytes=100_000, seconds=0.4)
+PATIENT = Caps(body_bytes=100_000, seconds=2)
 
 
 def kind_of(replies: dict[str, Reply], caps: Caps = SMALL) -> str:
@@ -101,8 +104,8 @@ TEN_TO_ONE_THOUSAND = gzip.compress(bytes(50_000_000), 9, mtime=0)
 def test_a_sick_host_is_one_error_with_its_kind(sickness: Reply, kind: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.monotonic()
-    assert kind_of({"/a": sickness}) == kind
-    assert time.monotonic() - began < 5
+    assert kind_of({"/a": sickness}, BRIEF if kind == "timeout" else SMALL) == kind
+    assert time.monotonic() - began < 20
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000  # kilobytes
 
 
@@ -123,7 +126,7 @@ def test_all_redirects_together_have_the_time_of_one_page() -> None:
         return send
 
     chain: dict[str, Reply] = {f"/{'a' * n}": slow_move(f"/{'a' * (n + 1)}") for n in range(1, 12)}
-    assert kind_of(chain) == "timeout"
+    assert kind_of(chain, BRIEF) == "timeout"
 
 
 def test_a_host_that_only_gives_sessions_leads_to_its_page() -> None:
@@ -172,7 +175,7 @@ def test_after_each_sickness_the_next_page_still_comes() -> None:
         "/goed": reply(b"goed"),
     }
     with RawHost(replies) as host:
-        polite = visitor(host.port, caps=SMALL)
+        polite = visitor(host.port, caps=PATIENT)
         for path in ("/groot", "/traag", "/kapot", "/weg"):
             with pytest.raises(FetchError):
                 polite.get(f"http://{NAME}:{host.port}{path}")
@@ -182,7 +185,7 @@ def test_after_each_sickness_the_next_page_still_comes() -> None:
 def test_sick_hosts_do_not_hold_up_the_others() -> None:
     clock = SleepingClock()
     with RawHost({"/a": drip(b"", b"", 0.02)}) as sick, RawHost({"/a": reply(b"goed")}) as well:
-        polite = visitor(sick.port, well.port, clock=clock, caps=SMALL)
+        polite = visitor(sick.port, well.port, clock=clock, caps=PATIENT)
         with pytest.raises(FetchError):
             polite.get(f"http://{NAME}:{sick.port}/a")
         clock.pauses.clear()
@@ -219,5 +222,5 @@ def test_a_certificate_of_an_unknown_authority_is_refused(tmp_path: Path) -> Non
 
 def test_a_host_that_speaks_no_tls_is_told() -> None:
     with RawHost() as host, pytest.raises(FetchError) as caught:
-        visitor(host.port, caps=SMALL).get(f"https://{NAME}:{host.port}/a")
+        visitor(host.port, caps=PATIENT).get(f"https://{NAME}:{host.port}/a")
     assert caught.value.kind in ("no_connection", "timeout")

@@ -25,6 +25,8 @@ class SleepingClock(FixedClock):
             self.move(timedelta(seconds=seconds))
 
 
+# Made once: reading the system's authorities takes longer than most of these tests.
+_SYSTEM_TRUST = ssl.create_default_context()
 _here: list[PoliteFetch] = []
 
 
@@ -45,5 +47,6 @@ def visitor(
     clock = clock or SleepingClock()
     pairs = frozenset(f"{name}:{port}" for name in names for port in ports)
     outbound = Outbound(pairs, resolve=lambda host, port: ["127.0.0.1"])
-    _here.append(PoliteFetch("Woordhouder/0.1", CONTACT, clock, clock.sleep, outbound, caps, tls))
+    trusting = tls or _SYSTEM_TRUST
+    _here.append(PoliteFetch("Woordhouder/0.1", CONTACT, clock, clock.sleep, outbound, caps, trusting))
     return _here[-1]
