@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.mail_server import MailServer
 from tests.journeys.program import Program, running_program
+
+# Two cores share the program, its databases, the browser and the other tests: slow is not wrong.
+expect.set_options(timeout=45_000)
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +33,7 @@ def program(tmp_path_factory: pytest.TempPathFactory, mail_server: MailServer) -
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A desk-sized browser without history."""
     made = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE")
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(45_000)
     yield made
     made.close()
 

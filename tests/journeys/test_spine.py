@@ -27,7 +27,7 @@ class Desk:
 
     def __init__(self, browser: Browser, program: Program, who: str) -> None:
         self.context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE")
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(45_000)
         self.page = self.context.new_page()
         self.program = program
         sign_in(self.page, program, who)
@@ -57,7 +57,7 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(
         viewport={"width": 360, "height": 640}, java_script_enabled=False, is_mobile=True, locale="nl-BE"
     )
-    made.set_default_timeout(15_000)
+    made.set_default_timeout(45_000)
     yield made
     made.close()
 

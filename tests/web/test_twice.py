@@ -1,4 +1,4 @@
-"""Web: a form that is sent twice at the same moment counts once, on both engines, and nobody sees an error of ours."""
+"""Web: a form that is sent twice at the same moment counts once, on both engines, without an error of ours."""
 
 import threading
 from collections import Counter
