@@ -19,6 +19,7 @@ COMMANDS = {
     "civic": "civic:civic",
     "council": "council:council",
     "documents": "documents:documents",
+    "harvest": "harvest:harvest",
     "jobs": "jobs:jobs",
     "matching": "matching:matching",
     "migrate": "server:migrate",

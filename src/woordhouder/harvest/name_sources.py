@@ -16,7 +16,7 @@ from woordhouder.kit.tally import Tally
 def name_sources(session: Session, facts: Iterable[CouncilSource]) -> Tally:
     """Add or correct a source for each fact whose platform we can read; new ones are off. Staff's own stay."""
     tally = Tally()
-    ids = dict(session.execute(sa.select(Municipality.nis_code, Municipality.id)).tuples())
+    ids = dict(session.execute(sa.select(Municipality.nis_code, Municipality.id)).all())
     standing = {(row.municipality_id, row.platform): row for row in session.scalars(sa.select(Source))}
     for fact in facts:
         known, municipality_id = all_sources().get(fact.platform), ids.get(fact.nis_code)

@@ -36,7 +36,7 @@ from woordhouder.harvest.store_gathered import store_gathered
 from woordhouder.harvest.walk import Errand, GaveUp
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.clock import Clock, brussels_date
-from woordhouder.kit.errors import NotFound
+from woordhouder.kit.errors import NotFound, WoordhouderError
 from woordhouder.kit.fetch import Fetch
 
 _AHEAD: Final = timedelta(days=183)
@@ -106,8 +106,9 @@ def _judge(
     reached: list[str] = []
     try:
         gather(sessions, blobs, clock, run_id, nis_code, known.crawl(fetch, errand), seen, reached)
-    except GaveUp as error:
-        troubles.append(Trouble("gave_up", str(error), stops=True))
+    except WoordhouderError as error:
+        kind = "gave_up" if isinstance(error, GaveUp) else "cannot_be_read"
+        troubles.append(Trouble(kind, str(error), stops=True))
     if len(reached) >= errand.most_pages:
         troubles.append(Trouble("more_to_come", f"{len(reached)} pages in one run: the next goes on", stops=False))
     with sessions() as session:

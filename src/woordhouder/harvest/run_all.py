@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.harvest.run import RunOutcome, run_source
+from woordhouder.harvest.turns import in_turn
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.clock import Clock
 from woordhouder.kit.errors import WoordhouderError
@@ -31,9 +32,11 @@ def run_all(
     fetch: shared by all, since several sources may live on one host, which sees one visitor.
     """
 
+    sharing = in_turn(sessions)
+
     def one(source_id: int) -> Ended:
         try:
-            return source_id, run_source(sessions, blobs, clock, fetch, source_id)
+            return source_id, run_source(sharing, blobs, clock, fetch, source_id)
         except (WoordhouderError, DBAPIError) as error:
             _log.warning("source %s was not harvested: %s", source_id, str(error).partition("\n")[0])
             return source_id, error

@@ -22,6 +22,8 @@ class Town:
     nis_code: str
     root: str
     """Scheme and host."""
+    months: int = MONTHS
+    """One meeting in each, the last in October 2026."""
 
     @property
     def start(self) -> str:
@@ -55,8 +57,8 @@ def overview(*links: str, prop: str = "lblodBesluit:linkToPublication") -> bytes
 
 
 def meetings(town: Town) -> Iterator[_Held]:
-    """Yield one meeting a month, January to October 2026, each with an agenda, a decision list and minutes."""
-    for month in range(1, MONTHS + 1):
+    """Yield one meeting a month until October 2026, each with an agenda, a decision list and minutes."""
+    for month in range(11 - town.months, 11):
         day = date(2026, month, 20)
         points = [
             Point(
@@ -178,6 +180,8 @@ _STARTS = {
 PLATFORMS = tuple(_LAYOUTS)
 
 
-def town(platform: str, number: int = 1, root: str | None = None) -> Town:
+def town(platform: str, number: int = 1, port: int | None = None, months: int = MONTHS) -> Town:
+    """Return an invented municipality; with a port its site is plain http there."""
     name = f"Voorbeeldgem{number}"
-    return Town(name, platform, f"98{number:03}", root or f"https://{name.lower()}.example")
+    host = f"{name.lower()}.example"
+    return Town(name, platform, f"98{number:03}", f"http://{host}:{port}" if port else f"https://{host}", months)

@@ -1,0 +1,32 @@
+"""Jobs: visit the sites of the municipalities that are switched on, and propose what to review."""
+
+from datetime import time
+
+from woordhouder.harvest.queries import sources_to_run
+from woordhouder.harvest.run_all import run_all
+from woordhouder.harvest.visitor import visitor
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.matching.suggest import suggest
+from woordhouder.scheduler import Daily, Work
+
+# After midnight, when sites are quiet, and before the hour that jobs avoid.
+WHEN = Daily(at=time(0, 30))
+
+
+def run(work: Work) -> dict[str, int]:
+    """Run each source that is on and count the runs by how they ended; nothing is on before staff said so."""
+    with work.sessions() as session:
+        source_ids = [source.id for source in sources_to_run(session)]
+    if not source_ids:
+        return {}
+    counts: dict[str, int] = {}
+    settings = work.settings
+    blobs = BlobFolder(settings.copies_dir)
+    with visitor(settings.base_url, settings.contact, work.clock) as fetch:
+        for _, ended in run_all(work.sessions, blobs, work.clock, fetch, source_ids):
+            word = "not_harvested" if isinstance(ended, Exception) else ended.state.value
+            counts[word] = counts.get(word, 0) + 1
+            if not isinstance(ended, Exception) and ended.brought:
+                with work.sessions.begin() as session:
+                    suggest(session, ended.municipality_id, work.clock.now())
+    return counts

@@ -1,0 +1,128 @@
+"""Cli: bring council papers in from where they are published."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session, sessionmaker
+
+from woordhouder.civic.municipality import Municipality
+from woordhouder.civic.reference.facts import council_sources
+from woordhouder.cli.sessions_now import sessions_now
+from woordhouder.cli.settings_now import settings_now
+from woordhouder.harvest.harvest_run import RunState
+from woordhouder.harvest.name_sources import name_sources
+from woordhouder.harvest.queries import sources_to_run
+from woordhouder.harvest.run import RunOutcome, run_source
+from woordhouder.harvest.run_all import run_all
+from woordhouder.harvest.source import Source
+from woordhouder.harvest.switch import switch
+from woordhouder.harvest.take_folder import NoFetch, folder_source
+from woordhouder.harvest.visitor import visitor
+from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.clock import SystemClock
+from woordhouder.kit.errors import BadInput, NotFound
+from woordhouder.matching.suggest import suggest
+from woordhouder.settings import Settings
+
+
+@click.group()
+def harvest() -> None:
+    """Council papers from where they are published."""
+
+
+@harvest.command("sources")
+def take_sources() -> None:
+    """Note where each municipality publishes, as the facts say; all are off at first."""
+    with _opened(settings_now()) as sessions, sessions.begin() as session:
+        click.echo(f"source: {name_sources(session, council_sources())}")
+
+
+@harvest.command("switch")
+@click.argument("nis_codes", nargs=-1, required=True)
+@click.option("--on/--off", "is_on", required=True, help="Whether the nightly job visits these municipalities.")
+def switch_sources(nis_codes: tuple[str, ...], is_on: bool) -> None:
+    """Turn the visits to municipalities on or off, by NIS_CODES."""
+    with _opened(settings_now()) as sessions, sessions.begin() as session:
+        for nis_code in nis_codes:
+            for source in _chosen(session, nis_code, None, only_on=False):
+                is_changed = switch(session, source, is_on, "cli", SystemClock().now())
+                state = "on" if is_on else "off"
+                click.echo(f"{nis_code} {source.platform}: {state}{'' if is_changed else ' already'}")
+
+
+@harvest.command("run")
+@click.option("--municipality", "nis_code", help="The NIS code of one municipality, also when it is off.")
+@click.option("--all", "is_all", is_flag=True, help="Every municipality that is on.")
+@click.option("--source", "platform", help="Only this platform.")
+@click.option("--at-once", default=16, show_default=True, help="How many sites at the same time.")
+def run_sources(nis_code: str | None, is_all: bool, platform: str | None, at_once: int) -> None:
+    """Visit sites now, store what is new and propose what to review; goes on where a killed run stood."""
+    if is_all == (nis_code is not None):
+        raise BadInput("Say which: --all for every municipality that is on, or --municipality and its NIS code")
+    settings, clock = settings_now(), SystemClock()
+    blobs = BlobFolder(settings.copies_dir)
+    has_failed = False
+    with _opened(settings) as sessions:
+        with sessions() as session:
+            sources = {source.id: source for source in _chosen(session, nis_code, platform, only_on=is_all)}
+        with visitor(settings.base_url, settings.contact, clock) as fetch:
+            for source_id, ended in run_all(sessions, blobs, clock, fetch, sources, at_once):
+                if isinstance(ended, Exception):
+                    click.echo(f"{_name(sessions, sources[source_id])}: not harvested: {ended}", err=True)
+                else:
+                    _tell(sessions, sources[source_id], ended)
+                has_failed |= isinstance(ended, Exception) or ended.state is RunState.FAILED
+    sys.exit(has_failed)
+
+
+@harvest.command("folder")
+@click.argument("place", type=click.Path(exists=True, path_type=Path))
+@click.option("--municipality", "nis_code", required=True, help="The NIS code of the municipality.")
+def take_folder(place: Path, nis_code: str) -> None:
+    """Take in the saved pages in PLACE, a folder or a ZIP."""
+    settings = settings_now()
+    with _opened(settings) as sessions:
+        with sessions.begin() as session:
+            source = folder_source(session, nis_code, place)
+        ended = run_source(sessions, BlobFolder(settings.copies_dir), SystemClock(), NoFetch(), source.id)
+        _tell(sessions, source, ended)
+    sys.exit(ended.state is RunState.FAILED)
+
+
+@contextmanager
+def _opened(settings: Settings) -> Iterator[sessionmaker[Session]]:
+    """Give sessions on the database of this installation, and hang up afterwards."""
+    sessions = sessions_now(settings)
+    try:
+        yield sessions
+    finally:
+        sessions.kw["bind"].dispose()
+
+
+def _chosen(session: Session, nis_code: str | None, platform: str | None, *, only_on: bool) -> list[Source]:
+    found = sources_to_run(session, nis_code, platform, only_on=only_on)
+    if not found:
+        raise NotFound(
+            "No source fits: run `woordhouder harvest sources` first, "
+            "and `woordhouder harvest switch --on` with the NIS codes of the municipalities to visit"
+        )
+    return found
+
+
+def _tell(sessions: sessionmaker[Session], source: Source, ended: RunOutcome) -> None:
+    told = ", ".join(f"{count} {what}" for what, count in ended.counts.items())
+    reason = f": {ended.reason}; nothing was replaced" if ended.reason else ""
+    click.echo(f"{_name(sessions, source)}: {ended.state.value}{reason}; {told}")
+    if ended.brought:
+        with sessions.begin() as session:
+            counts = suggest(session, ended.municipality_id, SystemClock().now())
+        click.echo("  " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+
+
+def _name(sessions: sessionmaker[Session], source: Source) -> str:
+    with sessions() as session:
+        place = session.get_one(Municipality, source.municipality_id)
+    return f"{place.name} ({place.nis_code}), {source.platform}"

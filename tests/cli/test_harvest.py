@@ -1,0 +1,109 @@
+"""Cli: harvest: sources from the facts, switches, a folder or ZIP of saved pages."""
+
+import zipfile
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner, Result
+
+from tests.harvest.country.pages import Town, town
+from tests.harvest.country.place import settle
+from woordhouder.cli import main
+from woordhouder.council.meeting import Meeting
+from woordhouder.harvest.source import Source
+from woordhouder.harvest.sources.folder import crawl
+from woordhouder.kit.database import make_engine, writing_sessions
+
+PLACE = town("meetingburger", months=2)
+
+
+@pytest.fixture
+def cli(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    monkeypatch.setenv("WOORDHOUDER_DATABASE_URL", database_url)
+    monkeypatch.setenv("WOORDHOUDER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("WOORDHOUDER_CONTACT", raising=False)
+    return CliRunner()
+
+
+def told(cli: CliRunner, *words: str) -> Result:
+    return cli.invoke(main, ["harvest", *words])
+
+
+def there(database_url: str, place: Town) -> None:
+    engine = make_engine(database_url)
+    with writing_sessions(engine).begin() as session:
+        settle(session, place, is_on=False)
+    engine.dispose()
+
+
+def count(database_url: str, table: type) -> int:
+    engine = make_engine(database_url)
+    with writing_sessions(engine)() as session:
+        found = session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+    engine.dispose()
+    return found
+
+
+def saved(folder: Path) -> Path:
+    folder.mkdir()
+    for address, data in PLACE.pages().items():
+        if "/gr/" in address:
+            (folder / f"{quote(address, safe='')}.html").write_bytes(data)
+    return folder
+
+
+def test_the_sources_of_the_facts_are_noted_once_and_off(cli: CliRunner, database_url: str) -> None:
+    assert cli.invoke(main, ["civic", "load"]).exit_code == 0
+    first = told(cli, "sources")
+    assert first.exception is None, first.exception
+    assert first.output == "source: 271 inserted, 0 changed, 0 same\n"
+    assert told(cli, "sources").output == "source: 0 inserted, 0 changed, 271 same\n"
+    nobody = told(cli, "run", "--all")
+    assert nobody.exit_code == 1
+    assert "woordhouder harvest switch --on" in nobody.output
+    assert told(cli, "switch", "--on", "11001").output == "11001 echo: on\n"
+    assert told(cli, "switch", "--on", "11001").output == "11001 echo: on already\n"
+
+
+def test_without_a_mail_address_of_ours_nobody_is_visited(cli: CliRunner, database_url: str) -> None:
+    there(database_url, PLACE)
+    refused = told(cli, "run", "--municipality", PLACE.nis_code)
+    assert refused.exit_code == 1
+    assert "mail address" in refused.output
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_saved_pages_come_in_once(kind: str, cli: CliRunner, database_url: str, tmp_path: Path) -> None:
+    there(database_url, PLACE)
+    place = saved(tmp_path / "saved")
+    if kind == "zip":
+        with zipfile.ZipFile(tmp_path / "saved.zip", "w") as packed:
+            for file in place.iterdir():
+                packed.write(file, file.name)
+        place = tmp_path / "saved.zip"
+    first = told(cli, "folder", str(place), "--municipality", PLACE.nis_code)
+    assert first.exit_code == 0, first.output
+    assert "6 stored" in first.output
+    assert count(database_url, Meeting) == 2
+    again = told(cli, "folder", str(place), "--municipality", PLACE.nis_code)
+    assert "0 inserted" in again.output
+    assert count(database_url, Source) == 2
+
+
+def test_a_zip_that_would_swell_is_refused_before_unpacking(
+    cli: CliRunner, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there(database_url, PLACE)
+    bomb = tmp_path / "bomb.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.html", b"0" * 2_000_000)
+    monkeypatch.setattr(crawl, "MOST_UNPACKED_BYTES", 1_000_000)
+    refused = told(cli, "folder", str(bomb), "--municipality", PLACE.nis_code)
+    assert refused.exit_code == 1
+    assert "would unpack to 2000000 bytes" in refused.output
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as packed:
+        for number in range(5_001):
+            packed.writestr(f"{number}.html", b"")
+    assert "5001 files" in told(cli, "folder", str(tmp_path / "many.zip"), "--municipality", PLACE.nis_code).output
