@@ -40,9 +40,9 @@ def test_an_answer_of_400_or_more_keeps_nothing(house: Running, end: str, status
     assert _terms(house) == 0
 
 
-def test_a_failing_commit_is_a_500_and_keeps_nothing(house: Running) -> None:
+def test_a_failing_commit_is_a_503_and_keeps_nothing(house: Running) -> None:
     with rooms(house) as browser:
-        assert browser.post(f"/one-click/{TOKEN}/commit-fails").status_code == 500
+        assert browser.post(f"/one-click/{TOKEN}/commit-fails").status_code == 503
         assert _terms(house) == 0
         # The connection went back clean.
         assert browser.post(f"/one-click/{TOKEN}/well").status_code == 200

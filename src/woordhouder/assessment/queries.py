@@ -100,6 +100,15 @@ def live_evidence(session: Session, commitment_ids: Collection[int]) -> list[Evi
     )
 
 
+def require_evidence_of(session: Session, commitment_id: int, evidence_link_id: int) -> None:
+    """Raise NotFound unless this evidence belongs to this promise."""
+    link = session.get(EvidenceLink, evidence_link_id)
+    if link is None or link.commitment_id != commitment_id:
+        raise NotFound(
+            f"No evidence with id {evidence_link_id} for promise {commitment_id}: open it from the promise"
+        )
+
+
 def live_evidence_ids(session: Session, commitment_id: int) -> set[int]:
     """Return the ids of the accepted evidence for one promise."""
     return {link.id for link in live_evidence(session, [commitment_id])}

@@ -24,11 +24,16 @@ class BlobFolder:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as half:
-                half.write(data)
-                half.flush()
-                os.fsync(half.fileno())
-            # A rename is whole or not at all: a reader never sees half a file.
-            Path(half.name).replace(path)
+                try:
+                    half.write(data)
+                    half.flush()
+                    os.fsync(half.fileno())
+                    # A rename is whole or not at all: a reader never sees half a file.
+                    Path(half.name).replace(path)
+                except OSError:
+                    # A full disk must not fill up further with what could not be kept.
+                    Path(half.name).unlink(missing_ok=True)
+                    raise
         return digest
 
     def read(self, digest: str) -> bytes:

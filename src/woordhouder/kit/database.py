@@ -79,11 +79,13 @@ def _check_length(column: "sa.Column[Any]", table: Any) -> None:
 def make_engine(url: str, *, pool_size: int = 5) -> Engine:
     """Return an engine whose transactions take the write lock at their beginning where SQLite needs it.
 
-    url: `sqlite:////path/file.db` or `postgresql+psycopg://…`.
+    url: `sqlite:////path/file.db` or `postgresql+psycopg://…`. Values stay out of its errors: those reach the log.
     """
     if not url.startswith("sqlite"):
-        return sa.create_engine(url, pool_size=pool_size, pool_pre_ping=True)
-    engine = sa.create_engine(url, connect_args={"check_same_thread": False}, pool_size=pool_size)
+        return sa.create_engine(url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True)
+    engine = sa.create_engine(
+        url, connect_args={"check_same_thread": False}, pool_size=pool_size, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

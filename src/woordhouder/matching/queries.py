@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import PartyList
 from woordhouder.commitments.commitment import Commitment, Publication
+from woordhouder.kit.errors import NotFound
 from woordhouder.matching.papers import Paper, papers_with
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 
@@ -61,6 +62,18 @@ def _papers(session: Session, suggestions: Collection[Suggestion]) -> dict[str, 
         [s.decision_id for s in suggestions if s.decision_id is not None],
         [s.agenda_item_id for s in suggestions if s.agenda_item_id is not None],
     )
+
+
+def require_suggestion_in(session: Session, municipality_id: int, suggestion_id: int) -> None:
+    """Raise NotFound unless this suggestion is about a promise in this municipality."""
+    where = session.scalar(
+        sa.select(PartyList.municipality_id)
+        .join(Commitment, Commitment.party_list_id == PartyList.id)
+        .join(Suggestion, Suggestion.commitment_id == Commitment.id)
+        .where(Suggestion.id == suggestion_id)
+    )
+    if where != municipality_id:
+        raise NotFound(f"No suggestion with id {suggestion_id} here: open the review page again")
 
 
 def line_of(session: Session, suggestion_id: int) -> ReviewLine | None:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import TemplateError
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from sqlalchemy.exc import OperationalError
 
 from woordhouder.accounts.sign_in import TooManyTries
 from woordhouder.kit.errors import BadInput, Conflict, NotAllowed, NotFound, Unreadable, WoordhouderError
@@ -44,6 +45,11 @@ _CONFLICT = ErrorPage(409, N_("Iemand was u voor"), N_("Dit is intussen verander
 _TOO_MANY = ErrorPage(429, N_("Even wachten"), N_("U probeerde te vaak. Wacht vijf minuten en probeer opnieuw."))
 _TOO_LARGE = ErrorPage(413, N_("Dit is te groot"), N_("Stuur een kleiner bestand in."))
 _METHOD = ErrorPage(405, N_("Dit kan hier niet"), N_("Ga terug en gebruik de knoppen op de pagina."))
+_BUSY = ErrorPage(
+    503,
+    N_("Het lukt nu even niet"),
+    N_("We kunnen nu niets bewaren of opzoeken. Probeer het over een minuut opnieuw."),
+)
 _BROKEN = ErrorPage(500, N_("Er ging iets mis"), N_("Sorry, dit ligt aan ons. Probeer het straks opnieuw."))
 
 # From the most particular error to the most general: the first that fits counts.
@@ -79,7 +85,8 @@ def _page_for(error: Exception) -> ErrorPage:
     if isinstance(error, HTTPException):
         status = error.status_code
         return _BY_STATUS.get(status, _BAD_INPUT if 400 <= status < 500 else _BROKEN)
-    return _BROKEN
+    # The database is locked, full or away, or the disk is: nothing was kept, and later it may go.
+    return _BUSY if isinstance(error, OperationalError | OSError) else _BROKEN
 
 
 def _render(

@@ -105,6 +105,7 @@ def take_evidence_back(
 ) -> Response[bytes]:
     """Withdraw one piece of evidence, with the reason."""
     try:
+        judged.require_evidence_of(session, commitment_id, evidence_link_id)
         withdraw_evidence(session, evidence_link_id, form.raw("reason"), page.account_id, now)
     except NotAcceptable as refusal:
         form.errors[f"reason-{evidence_link_id}"] = refusal.problems["reason"]

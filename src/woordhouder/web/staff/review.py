@@ -95,6 +95,7 @@ def accept(
 ) -> Response[bytes]:
     """Accept the paper with what the person says of it; an agenda item needs nothing more."""
     municipality = municipality_by_slug(session, slug)
+    queries.require_suggestion_in(session, municipality.id, suggestion_id)
     is_item = queries.is_agenda_item(session, suggestion_id)
     bearing = None if is_item else bearing_in(form)
     if bearing is None and not is_item:
@@ -125,6 +126,7 @@ def refuse(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Refuse the paper; it returns only when it changes."""
+    _require_here(session, slug, suggestion_id)
     review.refuse(session, suggestion_id, page.account_id, now)
     return page.redirect(_after(slug, suggestion_id, form))
 
@@ -143,6 +145,7 @@ def doubt(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Leave it for somebody who knows more."""
+    _require_here(session, slug, suggestion_id)
     review.doubt(session, suggestion_id, page.account_id, now)
     return page.redirect(_after(slug, suggestion_id, form))
 
@@ -161,8 +164,13 @@ def undo(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Open it again."""
+    _require_here(session, slug, suggestion_id)
     review.undo(session, suggestion_id, page.account_id, now)
     return page.redirect(f"{_after(slug, suggestion_id, form)}#s{suggestion_id}")
+
+
+def _require_here(session: Session, slug: str, suggestion_id: int) -> None:
+    queries.require_suggestion_in(session, municipality_by_slug(session, slug).id, suggestion_id)
 
 
 def _narrowed(form: Form) -> Narrowed:
