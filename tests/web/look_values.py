@@ -202,6 +202,7 @@ COMMITMENT = PromisePage(
         ),
     ),
     no_reply_by=None,
+    unshown_reply=None,
     corrections=(
         Correction(
             "Naam van de belofte",
@@ -356,6 +357,7 @@ MUNICIPALITY = MunicipalityPage(
     decision_count=30,
     voted_count=5,
     checked_on=date(2027, 3, 10),
+    withdrawn=(("Een tweede zwembad", "/belofte/99-een-tweede-zwembad"),),
     is_demo=True,
 )
 

@@ -217,9 +217,20 @@ def replies_of(session: Session, commitment_id: int) -> list[ShownReply]:
     return list(newest.values())
 
 
+def unshown_reply(session: Session, commitment_id: int) -> ReplyState | None:
+    """Return how the newest answer stands that is not on the page: received or held back; never its words."""
+    unshown = (ReplyState.RECEIVED, ReplyState.HELD_BACK)
+    wanted = sa.select(Reply.state).where(Reply.commitment_id == commitment_id, Reply.state.in_(unshown))
+    return session.scalar(wanted.order_by(Reply.received_at.desc(), Reply.id.desc()).limit(1))
+
+
 def corrections_of(session: Session, commitment_id: int) -> list[Correction]:
-    """Return our mended mistakes about one promise, newest first."""
-    wanted = sa.select(Correction).where(Correction.commitment_id == commitment_id)
+    """Return our mended mistakes about one promise, newest first; what was mended in a draft was never public."""
+    wanted = (
+        sa.select(Correction)
+        .join(Commitment, Commitment.id == Correction.commitment_id)
+        .where(Correction.commitment_id == commitment_id, Correction.corrected_at >= Commitment.published_at)
+    )
     return list(session.scalars(wanted.order_by(Correction.corrected_at.desc(), Correction.id.desc())))
 
 

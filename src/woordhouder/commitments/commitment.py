@@ -73,7 +73,9 @@ class Commitment(Base):
     recorded_at: Mapped[datetime]
     published_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
     published_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
     withdrawal_reason: Mapped[str | None] = mapped_column(sa.String(1000))
+    """Public, when the promise was public before."""
 
     @property
     def address(self) -> str:

@@ -1,4 +1,4 @@
-"""Commitments: what public pages may ask about promises: never a draft, never a withdrawn one."""
+"""Commitments: what public pages may ask about promises: never a draft; of a withdrawn one that it was, and why."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,39 @@ class PublishedCommitment:
     snapshot: Snapshot
     document: Document
     themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True)
+class WithdrawnCommitment:
+    """A promise that stood here and was taken back, with whose it was said to be."""
+
+    commitment: Commitment
+    party_list: PartyList
+    municipality: Municipality
+
+
+_WAS_PUBLIC = (Commitment.publication == Publication.WITHDRAWN) & Commitment.published_at.is_not(None)
+
+
+def withdrawn_commitment(session: Session, commitment_id: int) -> WithdrawnCommitment | None:
+    """Return a promise that was public and was withdrawn; none for any other."""
+    row = session.execute(
+        sa.select(Commitment, PartyList, Municipality)
+        .join(PartyList, PartyList.id == Commitment.party_list_id)
+        .join(Municipality, Municipality.id == PartyList.municipality_id)
+        .where(Commitment.id == commitment_id, _WAS_PUBLIC)
+    ).one_or_none()
+    return WithdrawnCommitment(*row) if row else None
+
+
+def withdrawn_in(session: Session, municipality_id: int) -> list[Commitment]:
+    """Return the promises of one municipality that were public and were withdrawn, the last one first."""
+    wanted = (
+        sa.select(Commitment)
+        .join(PartyList, PartyList.id == Commitment.party_list_id)
+        .where(PartyList.municipality_id == municipality_id, _WAS_PUBLIC)
+    )
+    return list(session.scalars(wanted.order_by(Commitment.withdrawn_at.desc(), Commitment.id.desc())))
 
 
 def published_commitment(session: Session, commitment_id: int) -> PublishedCommitment:

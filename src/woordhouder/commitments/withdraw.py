@@ -1,4 +1,4 @@
-"""Commitments: take one promise back from the public, with the reason."""
+"""Commitments: take one promise back, with the reason; what was public leaves a public note, never a hole."""
 
 from datetime import datetime
 
@@ -28,7 +28,7 @@ def withdraw(session: Session, commitment_id: int, reason: str, by: int, now: da
     if row.publication is Publication.WITHDRAWN:
         return row
     before = {"publication": row.publication.value}
-    row.publication, row.withdrawal_reason = Publication.WITHDRAWN, words
+    row.publication, row.withdrawal_reason, row.withdrawn_at = Publication.WITHDRAWN, words, now
     session.flush()
     after = {"publication": "withdrawn", "reason": words}
     audit.write(session, by, "withdraw_commitment", ("commitment", row.id), before, after, now)

@@ -73,6 +73,10 @@ def _page(municipality: Any, theme: str | None, status: str | None) -> Municipal
         decision_count=covered["decisions"],
         voted_count=covered["voted"],
         checked_on=queries.last_search_in(municipality.pk),
+        withdrawn=tuple(
+            (title, f"/belofte/{number}-{words_for_address(title)}")
+            for number, title in queries.withdrawn_in(municipality.pk)
+        ),
         is_demo=municipality.is_demo,
     )
 

@@ -65,3 +65,10 @@ def last_search_in(municipality_id: int) -> date | None:
     )
     newest: date | None = searches.aggregate(newest=Max("searched_on"))["newest"]
     return newest
+
+
+def withdrawn_in(municipality_id: int) -> list[tuple[int, str]]:
+    gone = rows.Commitment.objects.filter(
+        party_list__municipality_id=municipality_id, publication="withdrawn", published_at__isnull=False
+    )
+    return list(gone.order_by("-withdrawn_at", "-id").values_list("id", "title"))

@@ -60,6 +60,8 @@ class Commitment(Table):
     testability = db.CharField(max_length=40)
     due_on = db.DateField(null=True)
     publication = db.CharField(max_length=40)
+    published_at = db.DateTimeField(null=True)
+    withdrawn_at = db.DateTimeField(null=True)
 
     class Meta(Table.Meta):
         db_table = "commitment"

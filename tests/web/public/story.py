@@ -223,6 +223,8 @@ def add_hidden(session: Session, story: Story) -> list[str]:
         quote="GEHEIM teruggetrokken citaat.",
         publication=Publication.WITHDRAWN,
         withdrawal_reason="dubbel",
+        published_at=None,
+        published_by_id=None,
     )
     judge(session, draft, Status.KEPT, "GEHEIM oordeel over een ontwerp.")
     judge(session, story.commitment, Status.KEPT, "GEHEIM voorstel.", AssessmentState.PROPOSED)

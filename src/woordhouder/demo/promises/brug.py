@@ -131,7 +131,7 @@ PROMISES = (
                 Stance.UNDER_WAY,
                 "De inkomsten van de gemeente vielen tegen. Wij hebben de bouw uitgesteld, niet geschrapt. "
                 "De plannen van de ontwerper zijn klaar. Ik verdedig dit dossier bij elke begroting.",
-                shown_on=date(2026, 10, 1),
+                shown_on=date(2026, 9, 30),
             ),
         ),
     ),

@@ -62,7 +62,7 @@ PROMISES = (
                 Stance.NOT_ANY_MORE,
                 "Dit was een moeilijke keuze. In het weekend kwamen minder mensen. Met het geld dat blijft, "
                 "houden wij het huis op weekdagen langer open.",
-                shown_on=date(2026, 11, 3),
+                shown_on=date(2026, 11, 2),
             ),
         ),
     ),

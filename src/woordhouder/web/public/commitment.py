@@ -40,7 +40,11 @@ def show_commitment(
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
 ) -> Response[Any]:
-    shown = commitment_page(session, id_in(address), brussels_date(now))
+    number = id_in(address)
+    withdrawn = commitments.withdrawn_commitment(session, number)
+    if withdrawn is not None:
+        return page("public/withdrawn.html", status=410, **_withdrawn(withdrawn))
+    shown = commitment_page(session, number, brussels_date(now))
     if shown.address != f"/belofte/{address}":
         return page.redirect(shown.address)
     return page("public/commitment.html", page=shown, is_demo=shown.is_demo)
@@ -62,6 +66,7 @@ def commitment_page(session: Session, commitment_id: int, today: date) -> Promis
     standing = step_of((p.link.kind, p.link.direction) for p in papers)
     judgements = judged.judgements_of(session, commitment.id)
     replies = judged.replies_of(session, commitment.id)
+    unshown = judged.unshown_reply(session, commitment.id)
     home = addresses.of_municipality(place)
     on_ballots = evidence.ballots_on(
         session, [p.decision.id for p in papers if p.decision and p.link.bears_on_votes], owner.id
@@ -96,7 +101,8 @@ def commitment_page(session: Session, commitment_id: int, today: date) -> Promis
             Search(s.looked_in, s.paper_count, s.searched_on) for s in judged.searches_of(session, commitment.id)
         ),
         replies=tuple(_reply(r) for r in replies),
-        no_reply_by=judgements[0].reply_until if judgements and not replies else None,
+        no_reply_by=judgements[0].reply_until if judgements and not replies and unshown is None else None,
+        unshown_reply=unshown.value if unshown and not replies else None,
         corrections=tuple(
             Correction(c.what, c.before, c.after, c.reason, brussels_date(c.corrected_at))
             for c in judged.corrections_of(session, commitment.id)
@@ -104,6 +110,22 @@ def commitment_page(session: Session, commitment_id: int, today: date) -> Promis
         address=addresses.of_commitment(commitment),
         is_demo=place.is_demo,
     )
+
+
+def _withdrawn(file: commitments.WithdrawnCommitment) -> dict[str, Any]:
+    """Return what stays of a promise that we took back: that it stood here, until when, and why it went."""
+    commitment, place = file.commitment, file.municipality
+    assert commitment.published_at is not None, "only what was public comes here"
+    return {
+        "title": commitment.title,
+        "list_name": file.party_list.name,
+        "municipality": place.name,
+        "municipality_href": addresses.of_municipality(place),
+        "published_on": brussels_date(commitment.published_at),
+        "withdrawn_on": brussels_date(commitment.withdrawn_at) if commitment.withdrawn_at else None,
+        "reason": commitment.withdrawal_reason,
+        "is_demo": place.is_demo,
+    }
 
 
 def _track(session: Session, party_list_id: int, today: date) -> Track:

@@ -96,6 +96,9 @@ def municipality_page(
         decision_count=covered.decision_count,
         voted_count=covered.voted_count,
         checked_on=judged.last_search_in(session, municipality.id),
+        withdrawn=tuple(
+            (c.title, addresses.of_commitment(c)) for c in commitments.withdrawn_in(session, municipality.id)
+        ),
         is_demo=municipality.is_demo,
     )
 

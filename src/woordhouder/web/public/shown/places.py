@@ -89,6 +89,8 @@ class MunicipalityPage:
     decision_count: int
     voted_count: int
     checked_on: date | None
+    withdrawn: tuple[tuple[str, str], ...]
+    """Name and address of promises that stood here and were taken back."""
     is_demo: bool
 
 

@@ -170,6 +170,8 @@ class PromisePage:
     searches: tuple[Search, ...]
     replies: tuple[Reply, ...]
     no_reply_by: date | None
+    unshown_reply: str | None
+    """`received` or `held_back`: an answer came, and is not on the page."""
     corrections: tuple[Correction, ...]
     address: str
     is_demo: bool
