@@ -1,5 +1,6 @@
 """Cli: sessions that may write in the database of this installation."""
 
+import click
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.kit.database import make_engine, writing_sessions
@@ -8,9 +9,11 @@ from woordhouder.tables import all_tables
 
 
 def sessions_now(settings: Settings) -> sessionmaker[Session]:
-    """Return a maker of sessions, with every table of the house known.
+    """Return a maker of sessions, with every table of the house known; hangs up when the command ends.
 
     A command imports only the rooms that it needs, but a row may point into any of them.
     """
     all_tables()
-    return writing_sessions(make_engine(settings.database_url))
+    engine = make_engine(settings.database_url)
+    click.get_current_context().call_on_close(engine.dispose)
+    return writing_sessions(engine)
