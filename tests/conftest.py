@@ -13,9 +13,13 @@ from sqlalchemy.orm import Session
 
 from tests.journeys.program import real_browser
 from tests.throw_away_postgres import throw_away_postgres
+from tests.told import told, told_copies, told_postgres, told_sqlite
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.migrate import migrate
+
+# Named here once: a fixture of a whole run that two files import would be made twice.
+__all__ = ["told", "told_copies", "told_postgres", "told_sqlite"]
 
 _numbers = count(1)
 

@@ -63,6 +63,7 @@ def told_sqlite(sqlite_template: Path, told_copies: Path, tmp_path_factory: pyte
 def told_postgres(postgres: str, told_copies: Path) -> str:
     """The name of a PostgreSQL database with the demo, copied for each test."""
     with _admin(postgres) as connection:
+        connection.exec_driver_sql("DROP DATABASE IF EXISTS told")
         connection.exec_driver_sql("CREATE DATABASE told TEMPLATE template_app STRATEGY file_copy")
     _tell(postgres.format("told"), told_copies)
     return "told"

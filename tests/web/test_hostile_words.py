@@ -11,12 +11,11 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Dialog, Page, Route
 
-from tests.told import Told, told, told_copies, told_postgres, told_sqlite
+from tests.told import Told
 from tests.web.browser import Browser as Client
 from woordhouder.accounts.membership import Role
 from woordhouder.kit.database import Base
 
-__all__ = ["told", "told_copies", "told_postgres", "told_sqlite"]
 pytestmark = pytest.mark.xdist_group("look")
 
 _RUN = "window.ran=1"

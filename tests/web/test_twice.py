@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 import sqlalchemy as sa
 
-from tests.told import Told, told, told_copies, told_postgres, told_sqlite
+from tests.told import Told
 from tests.web.browser import Browser
 from tests.web.site import csrf_in
 from woordhouder.accounts.invitation import Invitation
@@ -21,8 +21,6 @@ from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.database import Base
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 from woordhouder.reminders.outgoing_message import ReleaseBatch
-
-__all__ = ["told", "told_copies", "told_postgres", "told_sqlite"]
 
 TOWN = "voorbeeldgem"
 

@@ -2,14 +2,12 @@
 
 import sqlalchemy as sa
 
-from tests.told import Told, told, told_copies, told_postgres, told_sqlite
+from tests.told import Told
 from tests.web.site import post
 from woordhouder.accounts.membership import Role
 from woordhouder.assessment.evidence_link import EvidenceLink
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
-
-__all__ = ["told", "told_copies", "told_postgres", "told_sqlite"]
 
 
 def test_evidence_of_another_promise_is_not_there(told: Told) -> None:
