@@ -18,9 +18,11 @@ from woordhouder.civic.political_group import PoliticalGroup
 from woordhouder.civic.term import Term
 from woordhouder.commitments.commitment import Commitment, CommitmentKind, Publication, Testability
 from woordhouder.council.agenda_item import AgendaItem
-from woordhouder.council.decision import Decision
+from woordhouder.council.ballot import Ballot
+from woordhouder.council.decision import Decision, Outcome
 from woordhouder.council.item_handling import ItemHandling
 from woordhouder.council.meeting import Meeting
+from woordhouder.council.vote import Vote, VoteChoice
 from woordhouder.documents.citation import Citation
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
@@ -209,6 +211,23 @@ def make_decision(session: Session, meeting: Meeting, title: str, text: str | No
     values = {"uri": f"https://voorbeeldgem.example/id/besluit/{n}", "types": []} | said
     row = Decision(item_handling_id=handling.id, title=title, text=text, snapshot_id=item.snapshot_id, **values)
     return _add(session, row)  # type: ignore[no-any-return]
+
+
+def make_ballot(session: Session, decision: Decision, **said: Any) -> Ballot:
+    """A ballot about a decision; it gives no counts unless told."""
+    n = next(_numbers)
+    values = {"uri": f"https://voorbeeldgem.example/id/stemming/{n}", "outcome": Outcome.UNKNOWN, "position": n}
+    row = Ballot(item_handling_id=decision.item_handling_id, snapshot_id=decision.snapshot_id, **(values | said))
+    return _add(session, row)  # type: ignore[no-any-return]
+
+
+def make_vote(
+    session: Session, ballot: Ballot, name: str | None = None, choice: VoteChoice = VoteChoice.FOR, **said: Any
+) -> Vote:
+    """A vote by the name as printed, by the mandate's address, or both."""
+    key = (said.get("mandate_uri") or search_key(name or ""))[:300]
+    values = {"voter_key": key} | said
+    return _add(session, Vote(ballot_id=ballot.id, name=name, choice=choice, **values))  # type: ignore[no-any-return]
 
 
 def make_report(session: Session, municipality: Municipality, **said: Any) -> PolicyReport:

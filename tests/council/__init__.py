@@ -1,0 +1,1 @@
+"""Tests: what councils decided."""
