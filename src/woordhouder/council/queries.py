@@ -90,7 +90,9 @@ def _places(session: Session, municipality_id: int | None) -> dict[int, tuple[st
     return {place: (nis_code, name) for place, nis_code, name in by_name}
 
 
-def _counted(session: Session, municipality_id: int | None, counts: sa.Select[Any]) -> dict[Key, tuple[int, ...]]:
+def _counted(
+    session: Session, municipality_id: int | None, counts: sa.Select[*tuple[Any, ...]]
+) -> dict[Key, tuple[int, ...]]:
     """Count by municipality and year. counts: whatever is counted, joined to the meeting."""
     year = sa.extract("year", Meeting.held_on)
     if municipality_id is not None:
@@ -104,7 +106,7 @@ def _counted(session: Session, municipality_id: int | None, counts: sa.Select[An
     return found
 
 
-def _decisions() -> sa.Select[Any]:
+def _decisions() -> sa.Select[*tuple[Any, ...]]:
     of_handling = Ballot.item_handling_id == ItemHandling.id
     has_names = sa.exists().where(of_handling, Vote.ballot_id == Ballot.id)
     has_figures = sa.exists().where(
@@ -125,7 +127,7 @@ def _decisions() -> sa.Select[Any]:
     )
 
 
-def _votes() -> sa.Select[Any]:
+def _votes() -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(sa.func.count(Vote.id), sa.func.count(Vote.mandate_id))
         .select_from(Vote)
