@@ -33,7 +33,9 @@ class RecordedFetch:
         self.asked: list[str] = []
         self.byte_count = 0
 
-    def get(self, address: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    def get(
+        self, address: str, *, etag: str | None = None, last_modified: str | None = None, accept: str | None = None
+    ) -> Fetched:
         self.asked.append(address)
         page = self.pages.get(address) or HttpStatus(f"{address} answers 404", address, 404)
         if isinstance(page, FetchError):

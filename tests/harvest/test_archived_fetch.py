@@ -23,7 +23,9 @@ class Answers:
     def __init__(self, *answers: Fetched | FetchError) -> None:
         self.answers = list(answers)
 
-    def get(self, address: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    def get(
+        self, address: str, *, etag: str | None = None, last_modified: str | None = None, accept: str | None = None
+    ) -> Fetched:
         answer = self.answers.pop(0)
         if isinstance(answer, FetchError):
             raise answer

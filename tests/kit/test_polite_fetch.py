@@ -53,6 +53,14 @@ def test_each_request_says_who_we_are_and_how_to_reach_us(host: RawHost) -> None
         assert visit.headers["host"] == f"{HOST}:{host.port}"
 
 
+def test_the_media_type_wished_for_is_said_and_makes_nothing_conditional(host: RawHost) -> None:
+    here = visitor(host.port)
+    here.get(at(host, "/a"), accept="application/vnd.api+json")
+    here.get(at(host, "/b"))
+    assert [visit.headers["accept"] for visit in host.visits[1:]] == ["application/vnd.api+json", "*/*"]
+    assert "if-none-match" not in host.visits[1].headers
+
+
 @pytest.mark.parametrize("contact", [Contact("", "post@woordhouder.example"), Contact("https://w.example", "")])
 def test_without_a_way_to_reach_us_nothing_is_fetched(contact: Contact) -> None:
     with pytest.raises(BadInput, match="page and a mail address"):

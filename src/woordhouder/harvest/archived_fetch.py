@@ -15,8 +15,10 @@ class ArchivedFetch:
         self._sessions = sessions
         self._blobs = blobs
 
-    def get(self, address: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        fetched = self._fetch.get(address, etag=etag, last_modified=last_modified)
+    def get(
+        self, address: str, *, etag: str | None = None, last_modified: str | None = None, accept: str | None = None
+    ) -> Fetched:
+        fetched = self._fetch.get(address, etag=etag, last_modified=last_modified, accept=accept)
         # A transaction of its own: what comes of the page later must not take the bytes with it.
         with self._sessions.begin() as session:
             log_fetch(session, self._blobs, fetched)

@@ -15,7 +15,9 @@ PLATFORM = "folder"
 class NoFetch:
     """Saved pages are read where they lie: nothing is fetched."""
 
-    def get(self, address: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    def get(
+        self, address: str, *, etag: str | None = None, last_modified: str | None = None, accept: str | None = None
+    ) -> Fetched:
         raise NotAllowedAddress(f"{address} is not fetched for saved pages: save it beside the others", address)
 
 

@@ -57,10 +57,13 @@ class Fetched:
 class Fetch(Protocol):
     """Brings one address in. Sources and tests need no more than this."""
 
-    def get(self, address: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    def get(
+        self, address: str, *, etag: str | None = None, last_modified: str | None = None, accept: str | None = None
+    ) -> Fetched:
         """Return the answer; raises a FetchError that tells by its kind what went wrong.
 
         etag, last_modified: what the last answer said, given back so that the source may answer *same*.
+        accept: the media type wished for, where one address answers in several; anything otherwise.
         """
         ...
 

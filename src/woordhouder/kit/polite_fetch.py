@@ -99,15 +99,19 @@ class PoliteFetch:
         self._hosts_lock = threading.Lock()
         self._wishes = SiteWishes(clock, self._ask_robots)
 
-    def get(self, address: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
+    def get(
+        self, address: str, *, etag: str | None = None, last_modified: str | None = None, accept: str | None = None
+    ) -> Fetched:
         """Return the answer after robots.txt, pause and redirects; raises a FetchError with its kind."""
         headers = {"Accept-Encoding": "gzip"}
         headers |= {"If-None-Match": etag} if etag else {}
         headers |= {"If-Modified-Since": last_modified} if last_modified else {}
+        is_conditional = len(headers) > 1
+        headers |= {"Accept": accept} if accept else {}
         asked = canonical(address)
         limit = Limit(self._caps.body_bytes)
         answer, hops, final = self._follow(asked, headers, limit, self._caps.redirects, self._obey)
-        is_same = answer.status == 304 and len(headers) > 1
+        is_same = answer.status == 304 and is_conditional
         if not is_same and (answer.status == 206 or not 200 <= answer.status < 300):
             raise self._bad_status(answer, final)
         return Fetched(

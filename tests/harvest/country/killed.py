@@ -41,8 +41,10 @@ class Fuse:
 class FusedFetch(RecordedFetch):
     fuse: Fuse
 
-    def get(self, address: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched:
-        answer = super().get(address, etag=etag, last_modified=last_modified)
+    def get(
+        self, address: str, *, etag: str | None = None, last_modified: str | None = None, accept: str | None = None
+    ) -> Fetched:
+        answer = super().get(address, etag=etag, last_modified=last_modified, accept=accept)
         self.fuse.burn("fetch")
         return answer
 
