@@ -5,7 +5,6 @@ from datetime import time
 from woordhouder.harvest.queries import sources_to_run
 from woordhouder.harvest.run_all import run_all
 from woordhouder.harvest.visitor import visitor
-from woordhouder.kit.blobs import BlobFolder
 from woordhouder.matching.suggest import suggest
 from woordhouder.scheduler import Daily, Work
 
@@ -21,7 +20,7 @@ def run(work: Work) -> dict[str, int]:
         return {}
     counts: dict[str, int] = {}
     settings = work.settings
-    blobs = BlobFolder(settings.copies_dir)
+    blobs = settings.blobs()
     with visitor(settings.base_url, settings.contact, work.clock) as fetch:
         for _, ended in run_all(work.sessions, blobs, work.clock, fetch, source_ids):
             word = "not_harvested" if isinstance(ended, Exception) else ended.state.value

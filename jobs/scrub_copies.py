@@ -4,7 +4,6 @@ import logging
 from datetime import time
 
 from woordhouder.documents.scrub import DamagedCopies, promised_digests, scrub
-from woordhouder.kit.blobs import BlobFolder
 from woordhouder.scheduler import Daily, Work
 
 WHEN = Daily(at=time(4, 0), weekdays=frozenset({6}))
@@ -14,8 +13,7 @@ _log = logging.getLogger("woordhouder.scrub")
 def run(work: Work) -> dict[str, int]:
     """Return how many copies are whole; raises DamagedCopies, with each named in the log, when any is not."""
     with work.sessions() as session:
-        promised = promised_digests(session)
-    found = scrub(BlobFolder(work.settings.copies_dir), promised)
+        found = scrub(work.settings.blobs(), promised_digests(session))
     for reason in found.damaged:
         _log.error("%s", reason)
     if found.damaged:

@@ -41,9 +41,48 @@ def test_plain_http_is_for_this_machine_itself(url: str) -> None:
     assert read_settings({"WOORDHOUDER_BASE_URL": f"{url}/"}).base_url == url
 
 
+def test_copies_are_kept_beside_the_database_or_where_the_host_says(tmp_path: Path) -> None:
+    assert read_settings({}).copies == str(Path("data/copies").absolute())
+    assert read_settings({"WOORDHOUDER_COPIES": str(tmp_path)}).copies == str(tmp_path)
+    assert read_settings({"WOORDHOUDER_COPIES": "s3://kopies/archief"}).copies == "s3://kopies/archief"
+
+
+def test_a_key_for_the_bucket_is_never_shown() -> None:
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+    settings = read_settings({"WOORDHOUDER_COPIES": "s3://kopies"} | dict.fromkeys(names, "geheim"))
+    assert "geheim" not in repr(settings)
+    with pytest.raises(BadInput) as told:
+        read_settings({"WOORDHOUDER_COPIES": "s3://AKIA:geheim@kopies/archief"})
+    assert "geheim" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        "http://s3.example",
+        "s3.example",
+        "ftp://s3.example",
+        "https://sleutel:geheim@s3.example",
+        "http://10.0.0.4:9000",
+    ],
+)
+def test_others_cannot_read_along_with_the_bucket(endpoint: str) -> None:
+    with pytest.raises(BadInput, match="AWS_ENDPOINT_URL") as told:
+        read_settings({"WOORDHOUDER_COPIES": "s3://kopies", "AWS_ENDPOINT_URL": endpoint})
+    assert "geheim" not in str(told.value)
+
+
+def test_plain_http_to_a_bucket_on_a_network_of_our_own_is_a_choice() -> None:
+    chosen = {"AWS_ENDPOINT_URL": "http://minio:9000", "AWS_ALLOW_HTTP": "true"}
+    assert read_settings({"WOORDHOUDER_COPIES": "s3://kopies"} | chosen).copies == "s3://kopies"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("WOORDHOUDER_COPIES", "gs://kopies/archief"),
+        ("WOORDHOUDER_COPIES", "s3://kopies/../ander"),
+        ("WOORDHOUDER_COPIES", "s3://kopies?x=1"),
         ("PORT", "80a"),
         ("PORT", "0"),
         ("PORT", "65536"),

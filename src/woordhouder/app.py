@@ -12,7 +12,6 @@ from litestar.handlers import HTTPRouteHandler
 from sqlalchemy import Engine, event
 
 from woordhouder.accounts.password import check_password
-from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.clock import Clock, SystemClock
 from woordhouder.kit.database import make_engine, reading_sessions, writing_sessions
 from woordhouder.kit.paths import resource_dir
@@ -64,7 +63,7 @@ def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
         reading=reading_sessions(engine),
         writing=writing,
         bookkeeping=writing_sessions(engine),
-        blobs=BlobFolder(settings.copies_dir),
+        blobs=settings.blobs(),
         clock=clock,
         templates=Templates(
             resource_dir("templates"), {"static": static_address, "desks_for": desks_for}, _formats()

@@ -8,7 +8,9 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.errors import BadInput
+from woordhouder.kit.open_blobs import check_endpoint, open_blobs, parted
 
 _SECRET_FILE = "secret_key"  # noqa: S105 (the name of the file, not what it holds)
 
@@ -18,6 +20,10 @@ class Settings:
     """What the host of this installation decided. Addresses that can hold a password stay out of the repr."""
 
     data_dir: Path
+    copies: str
+    """A folder, or `s3://bucket/prefix`."""
+    environment: Mapping[str, str] = field(repr=False)
+    """The AWS names alone, for a bucket."""
     database_url: str = field(repr=False)
     base_url: str
     host: str
@@ -36,9 +42,9 @@ class Settings:
     def mail_dir(self) -> Path:
         return self.data_dir / "mail"
 
-    @property
-    def copies_dir(self) -> Path:
-        return self.data_dir / "copies"
+    def blobs(self) -> Blobs:
+        """Return the place where copies of papers are kept."""
+        return open_blobs(self.copies, self.environment)
 
     def secret_key(self) -> bytes:
         """Return this installation's key, made on the first start; only its owner may read the file."""
@@ -57,6 +63,8 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
     port = port if port is not None else _port(environ.get("PORT") or "8000")
     return Settings(
         data_dir=data_dir,
+        copies=_copies(environ, data_dir),
+        environment={name: value for name, value in environ.items() if name.startswith("AWS_")},
         database_url=_database_url(environ.get("WOORDHOUDER_DATABASE_URL"), data_dir),
         base_url=_base_url(environ.get("WOORDHOUDER_BASE_URL") or f"http://127.0.0.1:{port}"),
         host=environ.get("WOORDHOUDER_HOST") or "127.0.0.1",
@@ -87,6 +95,20 @@ def _database_url(url: str | None, data_dir: Path) -> str:
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise BadInput("WOORDHOUDER_DATABASE_URL must begin with sqlite:/// or postgresql://")
     return url
+
+
+def _copies(environ: Mapping[str, str], data_dir: Path) -> str:
+    place = environ.get("WOORDHOUDER_COPIES")
+    if not place:
+        return str(data_dir / "copies")
+    if "://" not in place:
+        return str(Path(place).absolute())
+    try:
+        parted(place)
+        check_endpoint(environ)
+    except BadInput as error:
+        raise BadInput(f"WOORDHOUDER_COPIES: {error}") from error
+    return place
 
 
 def _base_url(url: str) -> str:

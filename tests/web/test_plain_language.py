@@ -13,7 +13,6 @@ from lxml import html
 from tests.web.hard_words import HARD
 from tests.web.site import Running, running
 from woordhouder.demo.load import load
-from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.database import make_engine
 from woordhouder.reminders.write_letter import Letterhead
 
@@ -40,9 +39,7 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     house = running(engine, folder / "data")
     letterhead = Letterhead("Campagneteam <team@campagne.example>", house.site.base_url)
     with house.site.writing.begin() as session:
-        assert load(
-            session, BlobFolder(house.settings.copies_dir), letterhead, "een lang wachtwoord", house.clock.now()
-        )
+        assert load(session, house.settings.blobs(), letterhead, "een lang wachtwoord", house.clock.now())
     yield house
     engine.dispose()
 

@@ -15,14 +15,14 @@ from woordhouder.documents.cite import cite
 from woordhouder.documents.keep import Paper as Source
 from woordhouder.documents.keep import keep
 from woordhouder.documents.plain_text import plain_text
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.language import N_
 from woordhouder.kit.text import tidy
 
 
 def quote_evidence(
     session: Session,
-    blobs: BlobFolder,
+    blobs: Blobs,
     commitment_id: int,
     source: Source,
     quote: str,

@@ -11,7 +11,7 @@ from woordhouder.cli.import_files import import_files
 from woordhouder.harvest.import_council import import_council_page
 from woordhouder.harvest.read.council_page import HALF_PAGE
 from woordhouder.harvest.read.repair import MAX_PAGE_BYTES
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.tally import Tallies
 
@@ -23,7 +23,7 @@ def import_council_files(files: tuple[Path, ...], municipality: str | None) -> N
     """Import the agendas, decision lists and minutes in FILES; a second time changes nothing."""
     now = SystemClock().now()
 
-    def take_in(session: Session, blobs: BlobFolder, name: str, data: bytes) -> tuple[Tallies, list[str]]:
+    def take_in(session: Session, blobs: Blobs, name: str, data: bytes) -> tuple[Tallies, list[str]]:
         brought = import_council_page(
             session, blobs, name, data, now, address=address_in_name(name), nis_code=municipality
         )

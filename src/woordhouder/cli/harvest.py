@@ -21,7 +21,6 @@ from woordhouder.harvest.source import Source
 from woordhouder.harvest.switch import switch
 from woordhouder.harvest.take_folder import NoFetch, folder_source
 from woordhouder.harvest.visitor import visitor
-from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.errors import BadInput, NotFound
 from woordhouder.matching.suggest import suggest
@@ -63,7 +62,7 @@ def run_sources(nis_code: str | None, is_all: bool, platform: str | None, at_onc
     if is_all == (nis_code is not None):
         raise BadInput("Say which: --all for every municipality that is on, or --municipality and its NIS code")
     settings, clock = settings_now(), SystemClock()
-    blobs = BlobFolder(settings.copies_dir)
+    blobs = settings.blobs()
     has_failed = False
     with _opened(settings) as sessions:
         with sessions() as session:
@@ -87,7 +86,7 @@ def take_folder(place: Path, nis_code: str) -> None:
     with _opened(settings) as sessions:
         with sessions.begin() as session:
             source = folder_source(session, nis_code, place)
-        ended = run_source(sessions, BlobFolder(settings.copies_dir), SystemClock(), NoFetch(), source.id)
+        ended = run_source(sessions, settings.blobs(), SystemClock(), NoFetch(), source.id)
         _tell(sessions, source, ended)
     sys.exit(ended.state is RunState.FAILED)
 

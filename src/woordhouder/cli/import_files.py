@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.tally import Tallies
 
-TakeIn = Callable[[Session, BlobFolder, str, bytes], tuple[Tallies, list[str]]]
+TakeIn = Callable[[Session, Blobs, str, bytes], tuple[Tallies, list[str]]]
 
 
 def import_files(files: Iterable[Path], largest_bytes: int, take_in: TakeIn) -> None:
@@ -24,7 +24,7 @@ def import_files(files: Iterable[Path], largest_bytes: int, take_in: TakeIn) -> 
     """
     settings = settings_now()
     sessions = sessions_now(settings)
-    blobs = BlobFolder(settings.copies_dir)
+    blobs = settings.blobs()
     failed = False
     for file in files:
         try:

@@ -10,7 +10,7 @@ from woordhouder.cli.import_files import import_files
 from woordhouder.harvest.import_plan import import_plan
 from woordhouder.harvest.read.json_bytes import LARGEST_BYTES
 from woordhouder.harvest.store_plan import Delivery
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.tally import Tallies
 from woordhouder.plans.policy_report import ReportKind
@@ -28,7 +28,7 @@ def import_plan_file(file: Path, kind: str, adopted_on: datetime | None, title: 
     delivery = Delivery(_KINDS[kind], adopted_on.date() if adopted_on else None, title)
     now = SystemClock().now()
 
-    def take_in(session: Session, blobs: BlobFolder, name: str, data: bytes) -> tuple[Tallies, list[str]]:
+    def take_in(session: Session, blobs: Blobs, name: str, data: bytes) -> tuple[Tallies, list[str]]:
         brought = import_plan(session, blobs, name, data, delivery, now)
         return brought.tallies, [f"{issue.code} ({issue.where}): {issue.message}" for issue in brought.issues]
 

@@ -20,7 +20,7 @@ from woordhouder.documents.cite import cite
 from woordhouder.documents.keep import Paper, keep
 from woordhouder.documents.plain_text import plain_text
 from woordhouder.documents.snapshot import Snapshot
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.errors import NotFound
 from woordhouder.kit.language import N_
@@ -38,7 +38,7 @@ class Belongings:
 
 def record(
     session: Session,
-    blobs: BlobFolder,
+    blobs: Blobs,
     belongings: Belongings,
     wording: Wording,
     source: Paper | int,
@@ -102,7 +102,7 @@ def _refuse_twice(session: Session, party_list_id: int, quote: str) -> None:
         raise AlreadyRecorded(found)
 
 
-def _snapshot_of(session: Session, blobs: BlobFolder, source: Paper | int, now: datetime) -> Snapshot:
+def _snapshot_of(session: Session, blobs: Blobs, source: Paper | int, now: datetime) -> Snapshot:
     if isinstance(source, Paper):
         if not source.data:
             raise NotRecordable({"source_text": N_("Plak de tekst van de bron of laad het bestand op.")})

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.demo.stage import STAFF, is_set, set_stage
 from woordhouder.demo.tell import tell
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import brussels_date
 from woordhouder.matching.suggest import suggest
 from woordhouder.reminders.compose import compose_due
@@ -20,7 +20,7 @@ BEGAN_AT = datetime(2025, 1, 13, 9, 0, tzinfo=UTC)
 SUGGESTED_AT = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
 
 
-def load(session: Session, blobs: BlobFolder, letterhead: Letterhead, password: str, now: datetime) -> bool:
+def load(session: Session, blobs: Blobs, letterhead: Letterhead, password: str, now: datetime) -> bool:
     """Load the demo and return True; False where it stands already, and then nothing changes.
 
     The story has its own fixed days, from January 2025 to 18 November 2026. Only the mails that wait for release
@@ -47,5 +47,5 @@ def _day_to_write(session: Session, today: date) -> date:
 def load_demo(session: Session, settings: Settings, password: str, now: datetime) -> list[str]:
     """Load the demo on the first start; return its mail addresses. The story keeps its own days."""
     letterhead = Letterhead(settings.mail_from, settings.base_url)
-    load(session, BlobFolder(settings.copies_dir), letterhead, password, now)
+    load(session, settings.blobs(), letterhead, password, now)
     return [address for _, address, _ in STAFF]

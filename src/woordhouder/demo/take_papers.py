@@ -11,7 +11,7 @@ from woordhouder.documents.keep import Paper, keep
 from woordhouder.harvest.import_council import import_council_page
 from woordhouder.harvest.import_plan import import_plan
 from woordhouder.harvest.store_plan import Delivery
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.plans.policy_report import ReportKind
 
 
@@ -102,7 +102,7 @@ def bytes_of(file: str) -> bytes:
     return (resources.files("woordhouder.demo") / "papers" / file).read_bytes()
 
 
-def take_in(session: Session, blobs: BlobFolder, paper: DemoPaper, now: datetime) -> None:
+def take_in(session: Session, blobs: Blobs, paper: DemoPaper, now: datetime) -> None:
     """Keep one paper, and read it where it is one that we read."""
     data, address = bytes_of(paper.file), f"{HOST}/papieren/{paper.file}"
     if paper.kind == "council":

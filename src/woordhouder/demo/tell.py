@@ -27,7 +27,7 @@ from woordhouder.demo.promises import brug, brug_care, nieuw, stem, thuis
 from woordhouder.demo.stage import Stage
 from woordhouder.demo.story import Event, Found, Judged, Looked, Mended, Promise, Replied
 from woordhouder.demo.take_papers import BY_FILE, PAPERS, take_in
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 
 PROMISES = {
     "brug": (*brug.PROMISES, *brug_care.PROMISES),
@@ -44,7 +44,7 @@ Act = Callable[[datetime], object]
 @dataclass
 class _Teller:
     session: Session
-    blobs: BlobFolder
+    blobs: Blobs
     stage: Stage
 
     def days(self) -> Iterator[tuple[date, Act]]:
@@ -153,7 +153,7 @@ class _Teller:
             yield event.shown_on, lambda now: let_reply_through(self.session, made["id"], ravi, now)
 
 
-def tell(session: Session, blobs: BlobFolder, stage: Stage) -> datetime:
+def tell(session: Session, blobs: Blobs, stage: Stage) -> datetime:
     """Play every act in the order of its day, a minute apart, and return the last moment."""
     acts = sorted(_Teller(session, blobs, stage).days(), key=lambda act: act[0])
     now = datetime.combine(acts[0][0], _OPENING)

@@ -11,7 +11,7 @@ from woordhouder.documents.document import Document
 from woordhouder.documents.fetch_log import FetchLog
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.documents.warc import info_record, redirects_record, resource_record, response_record
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.errors import NotFound
 
 _AT_ONCE = 200
@@ -27,7 +27,7 @@ class WarcCounts:
 
 
 def warc_records(
-    session: Session, blobs: BlobFolder, file_name: str, now: datetime, counts: WarcCounts
+    session: Session, blobs: Blobs, file_name: str, now: datetime, counts: WarcCounts
 ) -> Iterator[bytes]:
     """Yield one record after the other, never all in memory; `counts` fills while they are taken."""
     yield info_record(file_name, "Woordhouder", now)
@@ -57,7 +57,7 @@ def _handed_in() -> sa.Select[Snapshot, Document]:
     )
 
 
-def _read(blobs: BlobFolder, digest: str, counts: WarcCounts) -> bytes | None:
+def _read(blobs: Blobs, digest: str, counts: WarcCounts) -> bytes | None:
     try:
         body = blobs.read(digest)
     except NotFound as reason:

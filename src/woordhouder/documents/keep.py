@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.dialect import insert_unless_there
 
 
@@ -24,7 +24,7 @@ class Paper:
     is_demo: bool = False
 
 
-def keep(session: Session, blobs: BlobFolder, paper: Paper, now: datetime) -> tuple[Snapshot, bool]:
+def keep(session: Session, blobs: Blobs, paper: Paper, now: datetime) -> tuple[Snapshot, bool]:
     """Keep the bytes and return their snapshot, and whether this copy is new.
 
     The bytes are on disk before the row stands: a row never points at nothing.

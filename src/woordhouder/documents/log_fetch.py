@@ -4,11 +4,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.documents.fetch_log import FetchLog
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.fetch import Fetched
 
 
-def log_fetch(session: Session, blobs: BlobFolder, fetched: Fetched) -> FetchLog | None:
+def log_fetch(session: Session, blobs: Blobs, fetched: Fetched) -> FetchLog | None:
     """Keep the body and how it came, once; returns its row.
 
     The bytes are on disk before the row stands. None only where the source says *same* of what we never kept.

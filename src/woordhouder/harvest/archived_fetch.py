@@ -3,14 +3,14 @@
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.documents.log_fetch import log_fetch
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.fetch import Fetch, Fetched
 
 
 class ArchivedFetch:
     """A `Fetch` that hands on only what is already in the archive."""
 
-    def __init__(self, fetch: Fetch, sessions: sessionmaker[Session], blobs: BlobFolder) -> None:
+    def __init__(self, fetch: Fetch, sessions: sessionmaker[Session], blobs: Blobs) -> None:
         self._fetch = fetch
         self._sessions = sessions
         self._blobs = blobs

@@ -14,7 +14,7 @@ from woordhouder.harvest.harvest_run import HarvestRun
 from woordhouder.harvest.page_seen import PageSeen
 from woordhouder.harvest.rules import PageFacts
 from woordhouder.harvest.walk import Remembered, Visit, charset_of
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock
 
 _NOTHING = ("meetings", "agenda_items", "handlings", "decisions", "articles", "ballots", "votes")
@@ -42,7 +42,7 @@ def memory_of(seen: dict[str, PageSeen], gathered: dict[str, GatheredPage], toda
 
 def gather(
     sessions: sessionmaker[Session],
-    blobs: BlobFolder,
+    blobs: Blobs,
     clock: Clock,
     run_id: int,
     nis_code: str,

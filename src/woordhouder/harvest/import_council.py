@@ -13,7 +13,7 @@ from woordhouder.harvest.known_places import UnknownMunicipality, municipality_w
 from woordhouder.harvest.read.council_page import HALF_PAGE, read_council_page
 from woordhouder.harvest.records import PageKind, PageRecord
 from woordhouder.harvest.store_council import store_page
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.tally import Tallies
 
 _DUTCH = {
@@ -38,7 +38,7 @@ class CouncilImport:
 
 def import_council_page(
     session: Session,
-    blobs: BlobFolder,
+    blobs: Blobs,
     name: str,
     data: bytes,
     now: datetime,

@@ -13,7 +13,7 @@ from woordhouder.harvest.known_places import municipality_with
 from woordhouder.harvest.plan_records import PlanReading, ReadIssue
 from woordhouder.harvest.read.bbc import read_plan
 from woordhouder.harvest.store_plan import Delivery, PlanRefused, store_plan
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.tally import Tallies
 from woordhouder.plans.policy_report import PolicyReport
 
@@ -30,7 +30,7 @@ class PlanImport:
 
 
 def import_plan(
-    session: Session, blobs: BlobFolder, name: str, data: bytes, delivery: Delivery, now: datetime
+    session: Session, blobs: Blobs, name: str, data: bytes, delivery: Delivery, now: datetime
 ) -> PlanImport:
     """Import one file in a savepoint of its own. name: the file's name, without folders.
 

@@ -34,7 +34,7 @@ from woordhouder.harvest.rules import (
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_gathered import store_gathered
 from woordhouder.harvest.walk import Errand, GaveUp
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
 from woordhouder.kit.errors import NotFound, WoordhouderError
 from woordhouder.kit.fetch import Fetch
@@ -64,7 +64,7 @@ class _Judged:
 
 
 def run_source(
-    sessions: sessionmaker[Session], blobs: BlobFolder, clock: Clock, fetch: Fetch, source_id: int
+    sessions: sessionmaker[Session], blobs: Blobs, clock: Clock, fetch: Fetch, source_id: int
 ) -> RunOutcome:
     """Carry out a run of one source, or the rest of one that was killed. Raises Conflict where another is at it.
 
@@ -88,7 +88,7 @@ def run_source(
 
 def _judge(
     sessions: sessionmaker[Session],
-    blobs: BlobFolder,
+    blobs: Blobs,
     clock: Clock,
     fetch: Fetch,
     source: Source,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.harvest.run import RunOutcome, run_source
 from woordhouder.harvest.turns import in_turn
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock
 from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.fetch import Fetch
@@ -21,7 +21,7 @@ Ended = tuple[int, RunOutcome | Exception]
 
 def run_all(
     sessions: sessionmaker[Session],
-    blobs: BlobFolder,
+    blobs: Blobs,
     clock: Clock,
     fetch: Fetch,
     source_ids: Iterable[int],

@@ -14,13 +14,13 @@ from woordhouder.harvest.import_council import import_council_page
 from woordhouder.harvest.page_seen import PageSeen
 from woordhouder.harvest.rules import next_visit_on
 from woordhouder.harvest.source import Source
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
 from woordhouder.kit.errors import WoordhouderError
 
 
 def store_gathered(
-    sessions: sessionmaker[Session], blobs: BlobFolder, clock: Clock, run_id: int, source: Source, card: Card
+    sessions: sessionmaker[Session], blobs: Blobs, clock: Clock, run_id: int, source: Source, card: Card
 ) -> None:
     """Store each new paper that is not stored yet; one that cannot be stored is told and stops no other."""
     with sessions() as session:
@@ -46,7 +46,7 @@ def store_gathered(
 
 def _store(
     session: Session,
-    blobs: BlobFolder,
+    blobs: Blobs,
     page: GatheredPage,
     nis_code: str,
     source: Source,

@@ -12,6 +12,7 @@ from litestar.exceptions import HTTPException
 from sqlalchemy.exc import OperationalError
 
 from woordhouder.accounts.sign_in import TooManyTries
+from woordhouder.kit.blobs import StoreAway
 from woordhouder.kit.errors import BadInput, Conflict, NotAllowed, NotFound, Unreadable, WoordhouderError
 from woordhouder.kit.language import N_
 from woordhouder.web.guards import NotSignedIn
@@ -55,6 +56,7 @@ _BROKEN = ErrorPage(500, N_("Er ging iets mis"), N_("Sorry, dit ligt aan ons. Pr
 # From the most particular error to the most general: the first that fits counts.
 _BY_ERROR: tuple[tuple[type[WoordhouderError], ErrorPage], ...] = (
     (TooManyTries, _TOO_MANY),
+    (StoreAway, _BUSY),
     (NotFound, _NOT_FOUND),
     (NotAllowed, _NOT_ALLOWED),
     (BadInput, _BAD_INPUT),

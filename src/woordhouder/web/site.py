@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from woordhouder.kit.blobs import BlobFolder
+from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock
 from woordhouder.web.caching import PageCache
 from woordhouder.web.templating import Templates
@@ -25,7 +25,7 @@ class Site:
     # For what concerns no page (who was seen, who tried): leaves the page cache alone.
     bookkeeping: sessionmaker[Session] = field(repr=False)
     # Copies of papers, each under its own sha256.
-    blobs: BlobFolder = field(repr=False)
+    blobs: Blobs = field(repr=False)
     clock: Clock
     templates: Templates = field(repr=False)
     cache: PageCache = field(repr=False)

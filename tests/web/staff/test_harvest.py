@@ -12,7 +12,6 @@ from woordhouder.accounts.membership import Role
 from woordhouder.harvest.issue import Issue, IssueState
 from woordhouder.harvest.run import run_source
 from woordhouder.harvest.source import Source
-from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.fetch import HttpStatus
 
 HERE = "/staff/oogst"
@@ -26,7 +25,7 @@ def harvested(house: Running) -> int:
         source_id = settle(session, place).id
     sick = next(address for address in place.pages() if address.endswith("notulen"))
     pages = place.pages() | {sick: HttpStatus("de pagina antwoordt 500", sick, 500)}
-    blobs = BlobFolder(house.settings.copies_dir)
+    blobs = house.settings.blobs()
     run_source(house.site.writing, blobs, house.clock, RecordedFetch(pages), source_id)
     return source_id
 
