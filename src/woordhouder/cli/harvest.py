@@ -115,6 +115,8 @@ def _tell(sessions: sessionmaker[Session], source: Source, ended: RunOutcome) ->
     told = ", ".join(f"{count} {what}" for what, count in ended.counts.items())
     reason = f": {ended.reason}; nothing was replaced" if ended.reason else ""
     click.echo(f"{_name(sessions, source)}: {ended.state.value}{reason}; {told}")
+    for alarm in ended.alarms:
+        click.echo(f"  look at: {alarm}")
     if ended.brought:
         with sessions.begin() as session:
             counts = suggest(session, ended.municipality_id, SystemClock().now())

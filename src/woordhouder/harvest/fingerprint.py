@@ -10,11 +10,11 @@ from woordhouder.harvest.records import MeetingRecord, PageRecord
 
 
 def fingerprint(page: PageRecord) -> str:
-    """Return the sha256 of the extracted records, without address, links and issues.
+    """Return the sha256 of the extracted records, without address, links, names and issues.
 
     A new clock, menu or session id on a page leaves it; a changed word in a decision does not.
     """
-    said = replace(page, address=None, document_uri=None, links=(), issues=())
+    said = replace(page, address=None, document_uri=None, links=(), issues=(), names=())
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 

@@ -35,9 +35,8 @@ def finish_run(
         for page in pages:
             if page.rows is None and page.outcome is not GatheredAs.FAILED and page.content_sha256:
                 remember(session, page, source, card, now)
-    told: list[tuple[str, str, str | None]] = [(one.kind, one.message, one.place) for one in troubles]
-    told += [(kind, message, place) for page in pages for kind, message, place in page.issues]
-    tell_issues(session, source.id, told, now)
+    told = [(kind, message, place) for page in pages for kind, message, place in page.issues]
+    tell_issues(session, source.id, told, now, alarms=troubles)
     run.state = RunState.FAILED if stopping else RunState.DONE
     run.reason = "; ".join(stopping) or None
     run.found, run.counts = found, _counts(pages)

@@ -11,9 +11,13 @@ from woordhouder.civic.reference.bodies import current_nis
 from woordhouder.harvest.fingerprint import fingerprint, meeting_key
 from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
 from woordhouder.harvest.harvest_run import HarvestRun
+from woordhouder.harvest.page_fill import fill_of
 from woordhouder.harvest.page_seen import PageSeen
+from woordhouder.harvest.read.known_names import unknown_among
+from woordhouder.harvest.records import PageRecord
 from woordhouder.harvest.rules import PageFacts
 from woordhouder.harvest.walk import Remembered, Visit, charset_of
+from woordhouder.harvest.watch import lookouts
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock
 
@@ -33,11 +37,17 @@ def gathered_pages(session: Session, run_id: int) -> dict[str, GatheredPage]:
 
 def memory_of(seen: dict[str, PageSeen], gathered: dict[str, GatheredPage], today: date) -> dict[str, Remembered]:
     """Return what the walk may know of each page; what this run fetched before it was killed is not due again."""
+    asked = lookouts(seen, today)
     memory = {
-        address: Remembered(tuple(row.links), row.next_visit_on <= today, row.etag, row.last_modified)
+        address: Remembered(tuple(row.links), row.next_visit_on <= today or address in asked, *_marks(row))
         for address, row in seen.items()
     }
     return memory | {address: Remembered(tuple(row.links), False) for address, row in gathered.items()}
+
+
+def _marks(row: PageSeen) -> tuple[str | None, str | None]:
+    """Return what to ask "is it still this?" with; a page that was never measured is asked for whole, once."""
+    return (row.etag, row.last_modified) if row.fill else (None, None)
 
 
 def gather(
@@ -102,10 +112,12 @@ def _row(run_id: int, visit: Visit, before: PageSeen | None) -> GatheredPage:
         row.charset = (charset_of(answer) or "")[:40] or None
         row.content_sha256 = fingerprint(page)
         row.counts = asdict(page.counts)
+        row.fill = fill_of(page).as_json()
         if page.meetings:
             row.meeting_key, row.held_on = meeting_key(page.meetings[0]), page.meetings[0].held_on
     elif before is not None and row.outcome is GatheredAs.SAME:
         row.is_document, row.content_sha256, row.counts = before.is_document, before.content_sha256, before.counts
+        row.fill = before.fill
         row.meeting_key, row.held_on = before.meeting_key, before.held_on
         row.etag, row.last_modified = row.etag or before.etag, row.last_modified or before.last_modified
     if row.outcome is GatheredAs.READ and before is not None and before.meeting_key and not row.meeting_key:
@@ -133,6 +145,15 @@ def _issues(visit: Visit, before: PageSeen | None) -> list[list[str]]:
         )
     # That an overview is one, and whose page it is, we know.
     expected = {"overview_only", "municipality_unknown"} | (set() if visit.is_document else {"nothing_found"})
+    told += _unknown_names(visit.page, visit.address)
     return told + [
         [issue.code, issue.message, visit.address] for issue in visit.page.issues if issue.code not in expected
     ]
+
+
+def _unknown_names(page: PageRecord, address: str) -> list[list[str]]:
+    unknown = unknown_among(name for name, _ in page.names)
+    if not unknown:
+        return []
+    said = f"marks that nobody knows: {', '.join(unknown[:8])}: see whether we need them"
+    return [["unknown_names", said, address]]

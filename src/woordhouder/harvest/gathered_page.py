@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import Enum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -40,6 +41,8 @@ class GatheredPage(Base):
     counts: Mapped[dict[str, int]] = mapped_column(sa.JSON)
     meeting_key: Mapped[str | None] = mapped_column(sa.String(300))
     held_on: Mapped[date | None]
+    fill: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """How well it fills its fields: see `page_fill.py`."""
     issues: Mapped[list[list[str]]] = mapped_column(sa.JSON)
     """Kind, message and place of each."""
     rows: Mapped[dict[str, int] | None] = mapped_column(sa.JSON(none_as_null=True))

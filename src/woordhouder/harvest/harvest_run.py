@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -36,3 +37,5 @@ class HarvestRun(Base):
     """How much stands at the source in all, pages that were not visited this time included."""
     counts: Mapped[dict[str, int] | None] = mapped_column(sa.JSON(none_as_null=True))
     """What this run did: pages by what came of them, rows inserted, changed and same."""
+    fill: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """Fields filled, as pairs (so many of so many): `read` in this run, `usual` on the newest papers before it."""

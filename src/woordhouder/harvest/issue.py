@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -31,6 +32,10 @@ class Issue(Base):
     message: Mapped[str]
     place: Mapped[str | None] = mapped_column(sa.String(1000))
     count: Mapped[int]
+    stops: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether runs fail as long as nobody settles it."""
+    figures: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """Of an alarm: `field`, and `before`, `now` and `pages` as pairs."""
     state: Mapped[IssueState] = mapped_column(text_enum(IssueState), default=IssueState.OPEN)
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]

@@ -1,6 +1,7 @@
 """Harvest: what a source's page was when we last took it in, and when to look again."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -27,5 +28,7 @@ class PageSeen(Base):
     meeting_key: Mapped[str | None] = mapped_column(sa.String(300))
     """Body and day: the papers of one meeting share it."""
     held_on: Mapped[date | None]
+    fill: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """How well it fills its fields: see `page_fill.py`."""
     last_seen_at: Mapped[datetime]
     next_visit_on: Mapped[date]

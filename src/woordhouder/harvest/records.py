@@ -202,3 +202,5 @@ class PageRecord:
     links: tuple[LinkRecord, ...]
     counts: CountsRecord
     issues: tuple[IssueRecord, ...]
+    names: tuple[tuple[str, int], ...] = ()
+    """The properties and classes it is marked with, written short, and how often each."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 from woordhouder.harvest.card import Period
@@ -13,6 +13,18 @@ FOUND: Final = ("documents", "meetings", "agenda_items", "decisions", "ballots",
 LEAST_OF_MEDIAN: Final = 0.8
 MOST_OF_MEDIAN: Final = 2.0
 RUNS_IN_MEDIAN: Final = 5
+FIRST_PAPERS: Final = timedelta(days=31)
+"""So long after a new term began a site may hold no paper of it."""
+YOUNG_TERM: Final = timedelta(days=183)
+# What one busy week may bring: in a young term it more than doubles what there is.
+_BUSY_WEEK: Final = {
+    "documents": 12,
+    "meetings": 6,
+    "agenda_items": 250,
+    "decisions": 250,
+    "ballots": 250,
+    "votes": 10_000,
+}
 _FRESH: Final = timedelta(days=14)
 # Minutes were seen to be published up to 123 days after a meeting; half a year leaves room.
 _SETTLING: Final = timedelta(days=183)
@@ -39,6 +51,8 @@ class Trouble:
     message: str
     stops: bool
     place: str | None = None
+    figures: Mapping[str, Any] | None = None
+    """`field`, and `before`, `now` and `pages` as pairs (so many of so many), where it can be counted."""
 
 
 def next_visit_on(
@@ -84,9 +98,15 @@ def least_recent_meetings(a_year: int, since_on: date, today: date) -> int:
 
 
 def troubles_with(
-    found: Mapping[str, int], least_meetings: int, past: Sequence[Mapping[str, int]]
+    found: Mapping[str, int],
+    least_meetings: int,
+    past: Sequence[Mapping[str, int]],
+    is_young: bool = False,
 ) -> list[Trouble]:
-    """Hold what was found against the card and against the median of the last runs."""
+    """Hold what was found against the card and against the median of the last runs.
+
+    is_young: the term began less than half a year ago, so that a busy week may double what there is.
+    """
     troubles = []
     if not found["documents"]:
         troubles.append(Trouble("no_documents", "Not one paper was found: look whether the site changed", True))
@@ -94,8 +114,13 @@ def troubles_with(
         said = f"{found['recent_meetings']} meetings in twelve months, the card promises {least_meetings}"
         troubles.append(Trouble("too_few_meetings", f"{said}: look whether the site changed", True))
     if past:
-        troubles += [trouble for kind in FOUND if (trouble := _against_median(kind, found[kind], past))]
+        troubles += [trouble for kind in FOUND if (trouble := _against_median(kind, found[kind], past, is_young))]
     return troubles
+
+
+def may_rest(trouble: Trouble) -> bool:
+    """Tell whether a person may say that less is right; nothing at all, or a host that fails, is never right."""
+    return trouble.kind.startswith(("fewer_", "lost:")) and trouble.kind != "lost:pages"
 
 
 def failed_too_often(failed_count: int, visited_count: int) -> bool:
@@ -103,13 +128,14 @@ def failed_too_often(failed_count: int, visited_count: int) -> bool:
     return failed_count > max(_FEW_FAILED, _MOST_FAILED_SHARE * visited_count)
 
 
-def _against_median(kind: str, now: int, past: Sequence[Mapping[str, int]]) -> Trouble | None:
+def _against_median(kind: str, now: int, past: Sequence[Mapping[str, int]], is_young: bool) -> Trouble | None:
     usual = median(run[kind] for run in past[:RUNS_IN_MEDIAN])
     said = f"{now} {kind.replace('_', ' ')}, usually {usual:g}"
+    figures = {"field": kind, "before": (usual, usual), "now": (now, usual)}
     if now < LEAST_OF_MEDIAN * usual:
-        return Trouble(f"fewer_{kind}", f"{said}: look whether the site changed", True)
-    if usual and now > MOST_OF_MEDIAN * usual:
-        return Trouble(f"more_{kind}", f"{said}: look whether pages come in twice", False)
+        return Trouble(f"fewer_{kind}", f"{said}: look whether the site changed", True, figures=figures)
+    if usual and now > MOST_OF_MEDIAN * usual + (_BUSY_WEEK[kind] if is_young else 0):
+        return Trouble(f"more_{kind}", f"{said}: look whether pages come in twice", False, figures=figures)
     return None
 
 

@@ -6,7 +6,7 @@ council's tables before the run was judged as a whole, so a run that failed repl
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -22,18 +22,24 @@ from woordhouder.harvest.finish_run import finish_run
 from woordhouder.harvest.gather import facts_of, gather, gathered_pages, memory_of, seen_pages
 from woordhouder.harvest.gathered_page import GatheredAs
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
+from woordhouder.harvest.page_fill import Share
 from woordhouder.harvest.rules import (
+    FIRST_PAPERS,
     RUNS_IN_MEDIAN,
+    YOUNG_TERM,
     PageFacts,
     Trouble,
     failed_too_often,
     found_in,
     least_recent_meetings,
+    may_rest,
     troubles_with,
 )
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_gathered import store_gathered
+from woordhouder.harvest.tell_issues import accepted_kinds
 from woordhouder.harvest.walk import Errand, GaveUp
+from woordhouder.harvest.watch import drift_in, read_fill, usual_fill
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
 from woordhouder.kit.errors import NotFound, WoordhouderError
@@ -51,6 +57,8 @@ class RunOutcome:
     state: RunState
     reason: str | None
     counts: dict[str, int]
+    alarms: tuple[str, ...] = ()
+    """What staff should look at though the run was stored; the rest stands in `reason`."""
 
     @property
     def brought(self) -> int:
@@ -61,6 +69,7 @@ class RunOutcome:
 class _Judged:
     found: dict[str, int]
     troubles: list[Trouble]
+    fill: dict[str, dict[str, Share]]
 
 
 def run_source(
@@ -83,7 +92,9 @@ def run_source(
         store_gathered(sessions, blobs, clock, run_id, source, known.card)
     with sessions.begin() as session:
         run = finish_run(session, run_id, source, known.card, judged.found, judged.troubles, clock.now())
-        return RunOutcome(source.id, source.municipality_id, run.state, run.reason, run.counts or {})
+        run.fill = dict(judged.fill)
+        alarms = tuple(trouble.message for trouble in judged.troubles if not trouble.stops)
+        return RunOutcome(source.id, source.municipality_id, run.state, run.reason, run.counts or {}, alarms)
 
 
 def _judge(
@@ -100,6 +111,7 @@ def _judge(
     with sessions() as session:
         seen, before = seen_pages(session, source.id), gathered_pages(session, run_id)
         past = _past(session, source.id, since_on)
+        was_done, accepted = _was_done(session, source.id), accepted_kinds(session, source.id, clock.now())
         nis_code = session.get_one(Municipality, source.municipality_id).nis_code
     errand = Errand(tuple(source.addresses), since_on, today + _AHEAD, memory_of(seen, before, today))
     troubles: list[Trouble] = []
@@ -127,8 +139,14 @@ def _judge(
     found = found_in(pages, today)
     least = least_recent_meetings(known.card.least_meetings_a_year, since_on, today)
     if not any(trouble.stops for trouble in troubles):
-        troubles += troubles_with(found, least, past if known.card.least_meetings_a_year else ())
-    return _Judged(found, troubles)
+        # A term begins without a single paper; a site that never gave one is no site.
+        is_new_term = was_done and not past and today - since_on < FIRST_PAPERS
+        is_young = today - since_on < YOUNG_TERM
+        of_counts = troubles_with(found, least, past if known.card.least_meetings_a_year else (), is_young)
+        troubles += [one for one in of_counts if not (is_new_term and one.kind == "no_documents")]
+    troubles += drift_in(gathered, seen)
+    troubles = [replace(one, stops=False) if one.kind in accepted and may_rest(one) else one for one in troubles]
+    return _Judged(found, troubles, {"read": read_fill(gathered.values()), "usual": usual_fill(seen)})
 
 
 def _past(session: Session, source_id: int, since_on: date) -> Sequence[dict[str, int]]:
@@ -140,6 +158,11 @@ def _past(session: Session, source_id: int, since_on: date) -> Sequence[dict[str
     )
     # With a new term the counting starts anew.
     return [run.found for run in rows if run.found and brussels_date(run.started_at) >= since_on]
+
+
+def _was_done(session: Session, source_id: int) -> bool:
+    done = sa.exists().where(HarvestRun.source_id == source_id, HarvestRun.state == RunState.DONE)
+    return bool(session.scalar(sa.select(done)))
 
 
 def _term_start(session: Session, today: date) -> date:

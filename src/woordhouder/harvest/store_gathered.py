@@ -86,6 +86,7 @@ def remember(session: Session, page: GatheredPage, source: Source, card: Card, n
         session.add(seen)
     seen.is_document, seen.etag, seen.last_modified = page.is_document, page.etag, page.last_modified
     seen.content_sha256, seen.links, seen.counts = page.content_sha256, page.links, page.counts
+    seen.fill = page.fill
     seen.meeting_key, seen.held_on, seen.last_seen_at = page.meeting_key, page.held_on, now
     seen.next_visit_on = _next_visit(page, card, brussels_date(now))
     session.flush()

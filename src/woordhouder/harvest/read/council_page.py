@@ -23,6 +23,7 @@ from woordhouder.harvest.read.council_meetings import Meetings
 from woordhouder.harvest.read.council_mending import tell_inferred, tell_mending
 from woordhouder.harvest.read.council_things import CouncilThings
 from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.known_names import names_in
 from woordhouder.harvest.read.page_tree import parse
 from woordhouder.harvest.read.rdf import Graph, Literal
 from woordhouder.harvest.read.rdfa import read_rdfa
@@ -113,6 +114,7 @@ def _page(graph: Graph, base: str, root: etree._Element, address: str | None, is
         links=tuple(LinkRecord(published(link.url) or "", link.label, link.kind) for link in page_links(graph)),
         counts=_counts(meetings),
         issues=issues.records(),
+        names=names_in(graph),
     )
 
 
