@@ -350,6 +350,8 @@ MUNICIPALITY = MunicipalityPage(
     is_filtered=False,
     plan_href=f"{PLACE}/plan",
     plan_years="2026–2031",
+    agenda_href=f"{PLACE}/agenda",
+    next_meeting_on=date(2026, 12, 14),
     meetings=(
         MeetingLine("Gemeenteraad", "/zitting/7", date(2027, 2, 23)),
         MeetingLine("Gemeenteraad", "/zitting/6", date(2026, 12, 14)),

@@ -53,6 +53,8 @@ def pages(demo: Running) -> dict[str, Read]:
         while waiting:
             address = waiting.pop()
             answer = browser.get(address)
+            if not answer.headers["content-type"].startswith("text/html"):
+                continue
             tree = html.fromstring(answer.text)
             found[address] = _read(tree)
             waiting.extend(a for a in _followed(tree) if a not in found and a not in waiting)

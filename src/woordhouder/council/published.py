@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -87,9 +88,10 @@ def _sources(session: Session, meeting_id: int) -> list[tuple[Snapshot, Document
     return [(snapshot, document) for snapshot, document in rows]
 
 
-def newest_meetings(session: Session, municipality_id: int, most: int) -> list[Meeting]:
-    """Return the meetings of one municipality that we read, newest first."""
-    wanted = sa.select(Meeting).where(Meeting.municipality_id == municipality_id)
+def newest_meetings(session: Session, municipality_id: int, today: date, most: int) -> list[Meeting]:
+    """Return the meetings of one municipality until today that we read, newest first; without a day last."""
+    is_past = sa.or_(Meeting.held_on <= today, Meeting.held_on.is_(None))
+    wanted = sa.select(Meeting).where(Meeting.municipality_id == municipality_id, is_past)
     newest = (Meeting.held_on.desc().nulls_last(), Meeting.id.desc())
     return list(session.scalars(wanted.order_by(*newest).limit(most)))
 

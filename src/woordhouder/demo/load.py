@@ -2,13 +2,18 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from woordhouder.demo.stage import STAFF, is_set, set_stage
+from woordhouder.council.agenda_item import AgendaItem
+from woordhouder.demo.people import ID
+from woordhouder.demo.stage import STAFF, Stage, is_set, set_stage
 from woordhouder.demo.tell import tell
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import brussels_date
+from woordhouder.matching.review import accept
 from woordhouder.matching.suggest import suggest
+from woordhouder.matching.suggestion import Suggestion
 from woordhouder.reminders.compose import compose_due
 from woordhouder.reminders.open_commitments import open_commitments
 from woordhouder.reminders.rules import occasion_for
@@ -18,6 +23,7 @@ from woordhouder.settings import Settings
 
 BEGAN_AT = datetime(2025, 1, 13, 9, 0, tzinfo=UTC)
 SUGGESTED_AT = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
+POINT_AHEAD = "2612-03"
 
 
 def load(session: Session, blobs: Blobs, letterhead: Letterhead, password: str, now: datetime) -> bool:
@@ -32,9 +38,18 @@ def load(session: Session, blobs: Blobs, letterhead: Letterhead, password: str, 
     stage = set_stage(session, password, BEGAN_AT)
     tell(session, blobs, stage)
     suggest(session, stage.municipality_id, SUGGESTED_AT)
+    _accept_point_ahead(session, stage)
     schedule_due(session, _day_to_write(session, brussels_date(now)), now)
     compose_due(session, letterhead, now)
     return True
+
+
+def _accept_point_ahead(session: Session, stage: Stage) -> None:
+    """Let the second person say that a point of the agenda still to come bears on a promise."""
+    of_item = sa.select(Suggestion.id).join(AgendaItem, AgendaItem.id == Suggestion.agenda_item_id)
+    wanted = of_item.where(AgendaItem.uri == f"{ID}/agendapunten/{POINT_AHEAD}")
+    suggestion_id = session.scalars(wanted.order_by(Suggestion.rank, Suggestion.id).limit(1)).one()
+    accept(session, suggestion_id, None, stage.staff[1], SUGGESTED_AT + timedelta(hours=1))
 
 
 def _day_to_write(session: Session, today: date) -> date:

@@ -6,12 +6,18 @@ import unicodedata
 # White space of any kind becomes a blank; U+FFFD, soft hyphens and control signs go.
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85]+")
 _DROPPED = re.compile(r"[\ufffd\xad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_REFUSED_BY_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def tidy(text: str) -> str:
     """Fold white space to single blanks and cut both ends; drops U+FFFD, soft hyphens and control signs."""
     return _SPACES.sub(" ", _DROPPED.sub("", text)).strip()
+
+
+def without_control_signs(text: str) -> str:
+    """Return the text without the signs that XML refuses; line ends and tabs stay."""
+    return _REFUSED_BY_XML.sub("", text)
 
 
 def search_key(text: str) -> str:

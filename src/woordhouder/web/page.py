@@ -56,6 +56,10 @@ class Page:
             text.encode(), status_code=status, media_type=HTML, headers=headers or {}, cookies=list(cookies)
         )
 
+    def text(self, template: str, /, **values: Any) -> str:
+        """Return a rendered part in this page's language, for what is no web page: a calendar, a feed."""
+        return self._site.templates.render(self.language, template, values).strip()
+
     def redirect(
         self, path: str, *, cookies: Sequence[Cookie] = (), headers: dict[str, str] | None = None
     ) -> Response[bytes]:

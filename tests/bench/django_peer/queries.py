@@ -4,9 +4,10 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery
 
 from tests.bench.django_peer import rows
+from woordhouder.council.ahead import LOOKS_AHEAD
 
 
 def lists_there(municipality_id: int, today: date) -> list[Any]:
@@ -46,8 +47,17 @@ def newest_plan(municipality_id: int) -> Any:
     return rows.Plan.objects.filter(municipality_id=municipality_id).order_by("-first_year").first()
 
 
-def newest_meetings(municipality_id: int, most: int) -> list[Any]:
-    newest = rows.Meeting.objects.filter(municipality_id=municipality_id)
+def next_meeting_on(municipality_id: int, today: date) -> date | None:
+    ahead = rows.Meeting.objects.filter(
+        municipality_id=municipality_id, held_on__gte=today, held_on__lte=today + LOOKS_AHEAD
+    )
+    found: date | None = ahead.aggregate(first=Min("held_on"))["first"]
+    return found
+
+
+def newest_meetings(municipality_id: int, today: date, most: int) -> list[Any]:
+    is_past = Q(held_on__lte=today) | Q(held_on=None)
+    newest = rows.Meeting.objects.filter(is_past, municipality_id=municipality_id)
     newest = newest.order_by(F("held_on").desc(nulls_last=True), "-id")
     return list(newest.values_list("id", "body_name", "held_on", named=True)[:most])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -39,9 +40,11 @@ def grow(house: Running, story: Story) -> None:
             for commitment in (more, story.commitment):
                 add_evidence(session, commitment, decision_id=decision.id, kind=EvidenceKind.DECISION)
             make.make_action(session, story.plan, f"Actie {n}")
+            ahead = make.make_meeting(session, story.municipality, held_on=date(2026, 12, 1 + n))
+            make.make_agenda_item(session, ahead, f"Punt {n}")
 
 
-@pytest.mark.parametrize("page", ["home", "municipality", "promise", "meeting", "plan", "municipalities"])
+@pytest.mark.parametrize("page", ["home", "municipality", "promise", "meeting", "plan", "agenda", "municipalities"])
 def test_a_page_asks_the_same_however_much_it_shows(
     house: Running, story: Story, engine: Engine, page: str
 ) -> None:
@@ -51,6 +54,7 @@ def test_a_page_asks_the_same_however_much_it_shows(
         "promise": story.promise,
         "meeting": f"/zitting/{story.meeting.id}",
         "plan": f"{story.place}/plan?versie={story.plan.id}",
+        "agenda": f"{story.place}/agenda",
         "municipalities": "/gemeenten",
     }[page]
     with house.stranger() as browser:

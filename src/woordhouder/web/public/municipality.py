@@ -18,6 +18,7 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments import published as commitments
 from woordhouder.commitments.theme import Theme
 from woordhouder.council import published as council
+from woordhouder.council.ahead import next_meeting_on
 from woordhouder.council.meeting import Meeting
 from woordhouder.kit.clock import brussels_date
 from woordhouder.plans import published as plans
@@ -92,7 +93,9 @@ def municipality_page(
         is_filtered=wanted != Wanted(None, None),
         plan_href=addresses.of_plan(municipality) if plan else None,
         plan_years=f"{plan.first_year}–{plan.last_year}" if plan else None,
-        meetings=tuple(_meeting(m) for m in council.newest_meetings(session, municipality.id, _MEETING_COUNT)),
+        agenda_href=addresses.of_agenda(municipality),
+        next_meeting_on=next_meeting_on(session, municipality.id, today),
+        meetings=_meetings(session, municipality.id, today),
         decision_count=covered.decision_count,
         voted_count=covered.voted_count,
         checked_on=judged.last_search_in(session, municipality.id),
@@ -149,6 +152,11 @@ def _theme_choices(
     counts = Counter(theme for s in standing for theme in themes.get(s.id, []))
     ordered = sorted(counts, key=lambda theme: (theme.position, theme.id))
     return tuple(Choice(t.name, _filter(address, thema=t.slug), counts[t], wanted.theme == t.slug) for t in ordered)
+
+
+def _meetings(session: Session, municipality_id: int, today: date) -> tuple[MeetingLine, ...]:
+    newest = council.newest_meetings(session, municipality_id, today, _MEETING_COUNT)
+    return tuple(_meeting(meeting) for meeting in newest)
 
 
 def _meeting(meeting: Meeting) -> MeetingLine:

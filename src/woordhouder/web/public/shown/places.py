@@ -85,6 +85,8 @@ class MunicipalityPage:
     is_filtered: bool
     plan_href: str | None
     plan_years: str | None
+    agenda_href: str
+    next_meeting_on: date | None
     meetings: tuple[MeetingLine, ...]
     decision_count: int
     voted_count: int
