@@ -7,13 +7,15 @@ from woordhouder.kit.database import Base
 
 
 class Official(Base):
-    """An elected person: name and the language to write in; no birth date, no national number, ever."""
+    """An elected person: name and the language to write in; no birth date, sex or national number, ever."""
 
     __tablename__ = "official"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     given_name: Mapped[str] = mapped_column(sa.String(100))
     family_name: Mapped[str] = mapped_column(sa.String(100))
+    alternative_name: Mapped[str | None] = mapped_column(sa.String(200))
+    """Another name under which the papers may know this person."""
     name_key: Mapped[str] = mapped_column(sa.String(200), index=True)
     salutation: Mapped[str | None] = mapped_column(sa.String(40))
     """How a letter addresses this person, such as `mevrouw`; none: by full name."""

@@ -7,7 +7,7 @@ from woordhouder.kit.database import Base
 
 
 class PoliticalGroup(Base):
-    """A *fractie*; `party_list_id` tells from which list it came, where a person said so."""
+    """A *fractie*; `party_list_id`: the list it came from, where a person said so or the names are the same."""
 
     __tablename__ = "political_group"
     __table_args__ = (sa.UniqueConstraint("municipality_id", "term_id", "name"),)
