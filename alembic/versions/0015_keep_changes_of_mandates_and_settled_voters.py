@@ -12,12 +12,16 @@ _FEW = ("mayor", "alderman", "councillor", "council_chair")
 _ALL = (*_FEW, "welfare_councillor", "welfare_chair", "welfare_bureau", "welfare_committee")
 _OLD_UNIQUE = "uq_mandate_official_id_municipality_id_role_starts_on"
 _IDENTITY = ("official_id", "municipality_id", "role", "starts_on")
+_MANDATE = sa.table("mandate", *(sa.column(name) for name in ("id", *_IDENTITY)))
+_VOTE = sa.table("vote", sa.column("mandate_id"))
 
 
 def upgrade() -> None:
     with op.batch_alter_table("official") as batch:
         batch.add_column(sa.Column("alternative_name", sa.String(length=200), nullable=True))
-        batch.create_check_constraint(op.f("ck_official_alternative_name_length"), "length(alternative_name) <= 200")
+        batch.create_check_constraint(
+            op.f("ck_official_alternative_name_length"), "length(alternative_name) <= 200"
+        )
     with op.batch_alter_table("mandate") as batch:
         batch.add_column(sa.Column("governing_body_id", sa.Integer(), nullable=True))
         batch.add_column(
@@ -125,9 +129,10 @@ def downgrade() -> None:
     op.drop_index("uq_mandate_without_address", table_name="mandate")
     # The old shape has no place for seats of the OCMW, nor for two addresses of one seat: none may be lost
     # silently, so votes let go of them first.
-    op.execute(f"update vote set mandate_id = null where mandate_id in (select id from mandate where {_misfit()})")
     op.execute("update mandate set deputy_id = null")
-    op.execute(f"delete from mandate where {_misfit()}")
+    misfits = sa.select(_MANDATE.c.id).where(_misfit())
+    op.execute(sa.update(_VOTE).where(_VOTE.c.mandate_id.in_(misfits)).values(mandate_id=None))
+    op.execute(sa.delete(_MANDATE).where(_misfit()))
     with op.batch_alter_table("mandate") as batch:
         batch.drop_constraint(op.f("ck_mandate_mandaterole"), type_="check")
         batch.create_check_constraint(op.f("ck_mandate_mandaterole"), _one_of(_FEW))
@@ -149,9 +154,6 @@ def _one_of(roles: tuple[str, ...]) -> str:
     return "role in ({})".format(", ".join(f"'{role}'" for role in roles))
 
 
-def _misfit() -> str:
-    of_welfare = "role like 'welfare_%'"
-    second = (
-        "id not in (select min(id) from mandate group by official_id, municipality_id, role, starts_on)"
-    )
-    return f"{of_welfare} or {second}"
+def _misfit() -> sa.ColumnElement[bool]:
+    first = sa.select(sa.func.min(_MANDATE.c.id)).group_by(*(_MANDATE.c[name] for name in _IDENTITY))
+    return sa.or_(_MANDATE.c.role.like("welfare_%"), _MANDATE.c.id.not_in(first))

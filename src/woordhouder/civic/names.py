@@ -1,8 +1,8 @@
 """Civic: which person a printed name means, among some that it can mean; pure, and it never guesses.
 
-Papers write `Janssens Jan`, `Jan JANSSENS`, `dhr. J. Janssens`, `Vandenberghe` for `Van den Berghe` and one half of
-a double name. A name fits as well as it can: letter by letter, else apart from blanks, else shortened. Who fits best
-is returned; two who fit equally well are both returned, and then nobody may choose between them but a person.
+Papers write `Janssens Jan`, `Jan JANSSENS`, `dhr. J. Janssens`, `Vandenberghe` for `Van den Berghe` and one half
+of a double name. A name fits letter by letter, else apart from blanks, else shortened. Who fits best is returned;
+two who fit equally well are both returned, and then nobody may choose between them but a person.
 """
 
 import re
@@ -13,13 +13,13 @@ from typing import Final
 
 from woordhouder.kit.text import search_key
 
-_TITLES: Final = frozenset(
-    """
+_TITLE_WORDS: Final = """
     heer dhr mijnheer meneer mevrouw mevr mw mej juffrouw dr drs ir ing prof mr lic burgemeester schepen
     raadslid gemeenteraadslid voorzitter ere ondervoorzitter fractieleider fractievoorzitter raadsvoorzitter
-    """.split()
-)
-_PARTICLES: Final = frozenset("van vande vanden vander de den der des d du la le l ter ten te t op in s".split())
+"""
+_TITLES: Final = frozenset(_TITLE_WORDS.split())
+_PARTICLE_WORDS: Final = "van vande vanden vander de den der des d du la le l ter ten te t op in s"
+_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _HEADS: Final = (("de", "heer"),)
 _MARKS: Final = re.compile(r"['’`´]\s*")
 _NOT_LETTERS: Final = re.compile(r"[^\w]+")
@@ -45,7 +45,9 @@ def who_fits(printed: str, people: Iterable[KnownName]) -> list[int]:
         return []
     best: dict[int, set[int]] = {}
     for person in people:
-        closeness = min((found for given, family in _pairs(person) if (found := _fit(words, given, family))), default=0)
+        closeness = min(
+            (found for given, family in _pairs(person) if (found := _fit(words, given, family))), default=0
+        )
         if closeness:
             best.setdefault(closeness, set()).add(person.id)
     return sorted(best[min(best)]) if best else []
@@ -114,4 +116,3 @@ def _without_titles(words: Words) -> Words:
 def _words(name: str) -> Words:
     """Return the words in small letters without accents: `D'Hondt` is one word, `Claes-Peeters` two."""
     return tuple(word for word in _NOT_LETTERS.split(_MARKS.sub("", search_key(name))) if word)
-

@@ -1,4 +1,4 @@
-"""Harvest: the sources there are, found in their folders: a new one needs no list."""
+"""Harvest: the sources of council papers there are, found in their folders: a new one needs no list."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,9 +23,10 @@ class KnownSource:
 
 @cache
 def all_sources() -> dict[str, KnownSource]:
-    """Return every source by its platform."""
+    """Return every source of papers by its platform; a folder with another kind of card has its own run."""
     names = sorted(f"{sources.__name__}.{module.name}" for module in iter_modules(sources.__path__))
-    found = [KnownSource(import_module(name).CARD, import_module(f"{name}.crawl").crawl) for name in names]
+    papers = [name for name in names if isinstance(import_module(name).CARD, Card)]
+    found = [KnownSource(import_module(name).CARD, import_module(f"{name}.crawl").crawl) for name in papers]
     return {source.card.platform: source for source in found}
 
 

@@ -27,9 +27,7 @@ def resolve_votes_of(session: Session, municipality_id: int) -> int:
 
 def _resolve(session: Session, municipality_id: int, wanted: sa.ColumnElement[bool]) -> tuple[int, int]:
     rows = session.execute(
-        sa.select(
-            Vote.id, Vote.name, Vote.mandate_uri, Vote.mandate_id, Meeting.held_on, Meeting.body_name
-        )
+        sa.select(Vote.id, Vote.name, Vote.mandate_uri, Vote.mandate_id, Meeting.held_on, Meeting.body_name)
         .join(Ballot, Ballot.id == Vote.ballot_id)
         .join(ItemHandling, ItemHandling.id == Ballot.item_handling_id)
         .join(Meeting, Meeting.id == ItemHandling.meeting_id)

@@ -1,4 +1,4 @@
-"""Harvest: who sat in one municipality, so that a voter finds a mandate by address, by what staff said, or by name."""
+"""Harvest: who sat in one municipality: a voter finds a mandate by address, by what staff said, or by name."""
 
 from collections import defaultdict
 from collections.abc import Iterable
