@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
+from tests.harvest import mandate_town
 from tests.harvest.country.pages import Town, town
 from tests.harvest.country.place import settle
 from woordhouder.cli import main
@@ -107,3 +108,25 @@ def test_a_zip_that_would_swell_is_refused_before_unpacking(
         for number in range(5_001):
             packed.writestr(f"{number}.html", b"")
     assert "5001 files" in told(cli, "folder", str(tmp_path / "many.zip"), "--municipality", PLACE.nis_code).output
+
+
+def test_mandates_come_in_from_a_file_and_say_what_could_not_be_taken(
+    cli: CliRunner, database_url: str, tmp_path: Path
+) -> None:
+    engine = make_engine(database_url)
+    with writing_sessions(engine).begin() as session:
+        mandate_town.town(session)
+    engine.dispose()
+    file = tmp_path / "mandaten.ttl"
+    file.write_text(mandate_town.RECORDING)
+    first = told(cli, "mandates", str(file))
+    assert first.exit_code == 0, first.output
+    assert "mandate: 5 inserted, 0 changed, 0 same" in first.output
+    assert "person_without_name (1): no name for the person behind it" in first.output
+    assert "mandate: 0 inserted, 0 changed, 5 same" in told(cli, "mandates", str(file)).output
+
+
+def test_mandates_of_nobody_are_not_asked_for(cli: CliRunner, database_url: str) -> None:
+    refused = told(cli, "mandates")
+    assert refused.exit_code == 1
+    assert "Say which" in refused.output

@@ -78,7 +78,10 @@ def test_a_group_comes_from_the_list_of_exactly_its_name_and_from_no_other(sessi
     named = sa.select(PoliticalGroup.name, PartyList.name).outerjoin(
         PartyList, PartyList.id == PoliticalGroup.party_list_id
     )
-    assert {tuple(row) for row in session.execute(named)} == {("Lijst De Brug", "Lijst De Brug"), ("Vuurtoren", None)}
+    assert {tuple(row) for row in session.execute(named)} == {
+        ("Lijst De Brug", "Lijst De Brug"),
+        ("Vuurtoren", None),
+    }
 
 
 def test_what_staff_said_about_a_group_stays(session: Session) -> None:

@@ -14,6 +14,7 @@ from woordhouder.council.meeting import Meeting
 from woordhouder.council.vote import Vote
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
 from woordhouder.harvest.issue import Issue, IssueState
+from woordhouder.harvest.mandate_source import PLATFORM as MANDATES
 from woordhouder.harvest.source import Source
 from woordhouder.kit.errors import NotFound
 
@@ -54,12 +55,11 @@ class SourceStanding:
 def sources_to_run(
     session: Session, nis_code: str | None = None, platform: str | None = None, only_on: bool = True
 ) -> list[Source]:
-    """Return the sources by municipality; raises NotFound where nothing fits."""
+    """Return the sources by municipality; the mandate database, which has its own rhythm, only when named."""
     chosen = sa.select(Source).join(Municipality, Municipality.id == Source.municipality_id)
     if nis_code is not None:
         chosen = chosen.where(Municipality.nis_code == nis_code)
-    if platform is not None:
-        chosen = chosen.where(Source.platform == platform)
+    chosen = chosen.where(Source.platform == platform if platform else Source.platform != MANDATES)
     if only_on:
         chosen = chosen.where(Source.is_on)
     return list(session.scalars(chosen.order_by(Municipality.nis_code, Source.id)))

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from woordhouder.harvest.run import RunOutcome, run_source
+from woordhouder.harvest.run import RunOutcome
+from woordhouder.harvest.run_any import run_any
 from woordhouder.harvest.turns import in_turn
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock
@@ -36,7 +37,7 @@ def run_all(
 
     def one(source_id: int) -> Ended:
         try:
-            return source_id, run_source(sharing, blobs, clock, fetch, source_id)
+            return source_id, run_any(sharing, blobs, clock, fetch, source_id)
         except (WoordhouderError, DBAPIError) as error:
             _log.warning("source %s was not harvested: %s", source_id, str(error).partition("\n")[0])
             return source_id, error

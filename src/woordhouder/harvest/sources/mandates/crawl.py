@@ -1,6 +1,6 @@
 """Harvest, source mandates: ask the SPARQL endpoint for the mandates of some bodies, page by page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote
 
@@ -36,19 +36,23 @@ _NAMES: Final = (
 )
 
 
-def crawl(fetch: Fetch, errand: MandateErrand) -> Iterator[Statements]:
-    """Yield what each answer said. Raises a FetchError, and Unreadable where an answer is none or has no end."""
-    bodies = [errand.body_uris[n : n + BODIES_AT_ONCE] for n in range(0, len(errand.body_uris), BODIES_AT_ONCE)]
-    for some in bodies:
-        for page in range(MOST_PAGES + 1):
-            if page == MOST_PAGES:
-                raise Unreadable(f"more than {MOST_PAGES * ROWS_A_PAGE} statements about {', '.join(some)}")
-            statements = Statements(w.WANTED)
-            answer = fetch.get(address_of(errand.endpoint, some, page * ROWS_A_PAGE), accept=TURTLE)
-            statements.take(answer.body)
-            yield statements
-            if statements.count < ROWS_A_PAGE:
+def crawl(fetch: Fetch, errand: MandateErrand) -> tuple[Statements, int]:
+    """Return what all answers say together and how many there were.
+
+    Raises a FetchError, and Unreadable where an answer is none or has no end.
+    """
+    statements, answer_count = Statements(w.WANTED), 0
+    for first in range(0, len(errand.body_uris), BODIES_AT_ONCE):
+        some = errand.body_uris[first : first + BODIES_AT_ONCE]
+        for page in range(MOST_PAGES):
+            before = statements.count
+            statements.take(fetch.get(address_of(errand.endpoint, some, page * ROWS_A_PAGE), accept=TURTLE).body)
+            answer_count += 1
+            if statements.count - before < ROWS_A_PAGE:
                 break
+        else:
+            raise Unreadable(f"more than {MOST_PAGES * ROWS_A_PAGE} statements about {', '.join(some)}")
+    return statements, answer_count
 
 
 def address_of(endpoint: str, body_uris: Sequence[str], offset: int) -> str:
