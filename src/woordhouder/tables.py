@@ -6,8 +6,9 @@ from pkgutil import walk_packages
 import woordhouder
 from woordhouder.kit.database import Base
 
+# Of the kit one file keeps a table; others there need libraries that only come with an extra.
+_IN_KIT = "kit.job_run"
 _ROOMS = (
-    "kit",
     "documents",
     "accounts",
     "civic",
@@ -23,6 +24,7 @@ _ROOMS = (
 
 def all_tables() -> type[Base]:
     """Import every file of every room that keeps tables and return the base with their metadata."""
+    import_module(f"{woordhouder.__name__}.{_IN_KIT}")
     for room in _ROOMS:
         package = import_module(f"{woordhouder.__name__}.{room}")
         for module in walk_packages(package.__path__, f"{package.__name__}."):
