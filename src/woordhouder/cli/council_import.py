@@ -34,7 +34,10 @@ def import_council_files(files: tuple[Path, ...], municipality: str | None) -> N
         counts = Counter(codes)
         told = [f"{code}: {count} times" for code, count in sorted(counts.items())]
         if not brought.is_whole:
-            told.insert(0, "The page stops before its end: it fills holes and corrects nothing; fetch it again")
+            told.insert(
+                0,
+                "The page stops early or is too broken: it fills holes and corrects nothing; fetch it again",
+            )
         if not brought.page.meetings:
             told.insert(0, f"No meeting stands on this page ({brought.page.kind}): nothing to keep")
         return brought.tallies, told

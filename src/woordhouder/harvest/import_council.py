@@ -10,7 +10,7 @@ from woordhouder.civic.governing_body import GoverningBody
 from woordhouder.civic.municipality import MergedMunicipality, Municipality
 from woordhouder.documents.keep import Paper, keep
 from woordhouder.harvest.known_places import UnknownMunicipality, municipality_with
-from woordhouder.harvest.read.council_page import HALF_PAGE, read_council_page
+from woordhouder.harvest.read.council_page import HALF_PAGE, WORDS_LOST, read_council_page
 from woordhouder.harvest.records import PageKind, PageRecord
 from woordhouder.harvest.store_council import store_page
 from woordhouder.kit.blobs import Blobs
@@ -33,7 +33,7 @@ class CouncilImport:
     page: PageRecord
     tallies: Tallies
     is_whole: bool
-    """False for a page that stops before its end: it fills holes and corrects nothing."""
+    """False for a page that stops early or is too broken to be read whole: it fills holes and corrects nothing."""
 
 
 def import_council_page(
@@ -54,7 +54,7 @@ def import_council_page(
     Raises Unreadable or UnknownMunicipality; then nothing of it stands.
     """
     page = read_council_page(data, address, charset)
-    is_whole = all(issue.code != HALF_PAGE for issue in page.issues)
+    is_whole = all(issue.code not in (HALF_PAGE, WORDS_LOST) for issue in page.issues)
     if not page.meetings:
         return CouncilImport(page, Tallies(), is_whole)
     municipality = _municipality(session, page, nis_code)

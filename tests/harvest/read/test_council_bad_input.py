@@ -3,8 +3,11 @@
 import time
 
 import pytest
+from lxml import etree
 
+from woordhouder.harvest.read import page_tree
 from woordhouder.harvest.read.council_page import read_council_page
+from woordhouder.harvest.read.page_tree import parse
 from woordhouder.harvest.read.repair import MAX_PAGE_BYTES
 from woordhouder.harvest.records import PageRecord
 from woordhouder.kit.errors import Unreadable
@@ -127,6 +130,51 @@ def test_a_title_survives_its_encoding(encoding: str, declared: str) -> None:
 def test_what_the_sender_declared_goes_before_what_the_page_says() -> None:
     page = (OPEN + ITEM.format(n=1, title="Één café")).encode("cp1252")
     assert read_council_page(page, charset="windows-1252").meetings[0].agenda_items[0].title == "Één café"
+
+
+@pytest.mark.parametrize("charset", ["hex", "zlib", "idna", "undefined", "rot13", "a\0b", "é", "unicode_escape"])
+def test_what_names_no_signs_of_the_web_is_not_believed(charset: str) -> None:
+    page = (OPEN + ITEM.format(n=1, title="Één café")).encode()
+    assert read_council_page(page, charset=charset).meetings[0].agenda_items[0].title == "Één café"
+
+
+@pytest.mark.parametrize("end", ["</div></body></html>", "<html/>", "</HTML>", "</body></html></body></html>"])
+def test_what_stands_behind_the_end_of_a_page_is_read(end: str) -> None:
+    page = OPEN + ITEM.format(n=1, title="Voor") + end + ITEM.format(n=2, title="Na") + "</body></html>"
+    titles = [item.title for meeting in read_council_page(page.encode()).meetings for item in meeting.agenda_items]
+    assert titles == ["Voor", "Na"]
+
+
+def test_words_before_a_paragraph_and_in_it_stay_two_words() -> None:
+    page = OPEN + ITEM.format(n=1, title="een<p>twee</p>drie<ul><li>vier</ul>") + "</div></body></html>"
+    assert read_council_page(page.encode()).meetings[0].agenda_items[0].title == "een twee drie vier"
+
+
+def test_votes_in_a_deep_nest_are_read() -> None:
+    deep = "<span>" * 1_500 + "An Claesen" + "</span>" * 1_500
+    page = (
+        '<html><body vocab="http://data.vlaanderen.be/ns/besluit#"><div typeof="Zitting">'
+        '<div typeof="BehandelingVanAgendapunt"><div property="heeftStemming" typeof="Stemming">'
+        f'<div property="heeftVoorstander" resource="https://voorbeeldgem.example/m/1">{deep}</div>'
+        "</div></div></div></body></html>"
+    )
+    ballot = read_council_page(page.encode()).meetings[0].handlings[0].ballots[0]
+    assert [vote.name for vote in ballot.votes] == ["An Claesen"]
+
+
+def test_a_page_too_broken_to_be_read_whole_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (OPEN + ITEM.format(n=1, title="Punt") + "</i></span><p>Woorden die de boom niet haalt</div>").encode()
+    assert "words_lost" not in codes(read_council_page(page))
+    whole = parse(page).root
+    for paragraph in whole.iter("p"):
+        paragraph.text = None
+
+    def forgetful(utf8: bytes, parser: etree.HTMLParser) -> etree._Element:
+        etree.fromstring(utf8, parser)
+        return whole
+
+    monkeypatch.setattr(page_tree, "_parse", forgetful)
+    assert "words_lost" in codes(read_council_page(page + b"</i>"))
 
 
 @pytest.mark.parametrize("sign", ["\x01", "\x0b", "\x0c", "\x1b", "\ufffe", "&#1;", "&#x1F;", "&#012", "&#65535;"])

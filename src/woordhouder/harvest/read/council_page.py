@@ -40,6 +40,7 @@ from woordhouder.harvest.records import (
 )
 
 HALF_PAGE = "half_page"
+WORDS_LOST = "words_lost"
 
 COUNCIL_PROFILE = Profile(
     lost_prefixes=v.LOST_PREFIXES,
@@ -84,6 +85,10 @@ def _read(page: bytes, address: str | None, charset: str | None) -> PageRecord:
     tell_mending(issues, mended.mended, tree.flattened_count, found.mended)
     if b"</html" not in mended.utf8 and b"</HTML" not in mended.utf8:
         issues.add(HALF_PAGE, "the page stops before its end: fetch it again")
+    if tree.loses_words:
+        issues.add(
+            WORDS_LOST, "the page is so broken that some of its words were not read: look at the page itself"
+        )
     graph, parted = part_shared(found.graph)
     if parted:
         message = "several things share one URI: read as several things without URI"

@@ -213,10 +213,18 @@ def _told(literal: Literal) -> str | None:
 
 
 def _words_beside(element: etree._Element, left_out: set[etree._Element]) -> str:
-    """Return the words of an element without those of some elements in it."""
-    words = [element.text or ""]
-    for part in element:
-        words += ("" if part in left_out else _words_beside(part, left_out), part.tail or "")
+    """Return the words of an element without those of some elements in it, however deep they stand."""
+    if not len(element):
+        return element.text or ""
+    words: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walk:
+        if event == "end":
+            words.append((part.tail or "") if part is not element else "")
+        elif part in left_out and part is not element:
+            walk.skip_subtree()
+        else:
+            words.append(part.text or "")
     return "".join(words)
 
 

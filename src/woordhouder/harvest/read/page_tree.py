@@ -6,8 +6,10 @@ from typing import Final
 
 from lxml import etree
 
+from woordhouder.harvest.read.lost_words import loses_words
 from woordhouder.harvest.read.repair import BREAK
 from woordhouder.kit.errors import Unreadable
+from woordhouder.kit.shown_text import TAG_REST
 
 # The parser stops at 2,048 levels and drops all that follows; real pages stay under 60.
 MAX_DEPTH: Final = 1_000
@@ -17,10 +19,15 @@ _RDFA: Final = re.compile(r"\s(?:property|typeof|resource|about|rel|rev|vocab|pr
 _ENDED_EARLY: Final = re.compile(r"Unexpected end tag : (?:h[1-6]|b|i|u|small|pre|address|font)\Z")
 _CUT_TAG: Final = re.compile(rb"<(/?)(h[1-6]|b|i|u|small|pre|address|font)(?=[\s>/])", re.IGNORECASE)
 RENAMED: Final = "x-"
-_TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*?(/?)>", re.DOTALL)
+# Comments, what holds no tags and other markup come first: a `<div>` in there is no tag.
+_TAG: Final = re.compile(
+    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|title|textarea|xmp|iframe)(?=[\s/>]){TAG_REST}.*?(?:</\1{TAG_REST}|\Z)"
+    rf"|<(/?)([a-z][^\t\n\f\r />]*+){TAG_REST}|<[!?/][^>]*+>?+",
+    re.DOTALL | re.IGNORECASE | re.ASCII,
+)
 _PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd")
 # Boxes only part words.
-_BOXES: Final = ("div", "td")
+_BOXES: Final = ("div", "td", "th", "ul", "ol", "table", "title", "section", "article", "option")
 _WITHOUT_END: Final = """
     area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option
 """
@@ -33,6 +40,8 @@ class PageTree:
 
     root: etree._Element
     flattened_count: int
+    loses_words: bool
+    """Words that a browser would show are not in the tree."""
 
 
 def parse(utf8: bytes) -> PageTree:
@@ -40,8 +49,10 @@ def parse(utf8: bytes) -> PageTree:
     parser = etree.HTMLParser(
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
     )
-    flattened_count = 0
+    flattened_count, page = 0, utf8
     root = _parse(utf8, parser)
+    # Only a page with faults can lose words.
+    is_faulty = any(not entry.message.endswith("already defined") for entry in parser.error_log)
     is_renamed = any(_ENDED_EARLY.match(entry.message) for entry in parser.error_log)
     if is_renamed:
         utf8 = _CUT_TAG.sub(rb"<\1" + RENAMED.encode() + rb"\2", utf8)
@@ -51,8 +62,11 @@ def parse(utf8: bytes) -> PageTree:
         root = _parse(text.encode(), parser)
     if root is None:
         raise Unreadable("this page holds nothing to read: fetch it again")
+    # After `<html/>` the parser begins a second page beside the first.
+    root.extend(list(root.itersiblings()))
+    has_lost = is_faulty and loses_words(page, root)
     _part_words(root, heading_names(*_PARAGRAPHS) if is_renamed else _PARAGRAPHS)
-    return PageTree(root, flattened_count)
+    return PageTree(root, flattened_count, has_lost)
 
 
 def _parse(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
@@ -68,14 +82,28 @@ def heading_names(*names: str) -> tuple[str, ...]:
 
 
 def _part_words(root: etree._Element, paragraphs: tuple[str, ...]) -> None:
-    """Put a sign behind each paragraph and a blank behind each box: their ends are known where only text is left.
+    """Put a sign before and behind each paragraph and box: where they end is known when only text is left.
 
-    Both count as white space; without them `<p>een</p><p>twee</p>` would read as one word.
+    The signs count as white space; without them `een<p>twee</p>drie` would read as one word.
     """
     for element in root.iter(*paragraphs, *_BOXES):
-        tail = element.tail
         sign = " " if element.tag in _BOXES else BREAK
+        _part_before(element, sign)
+        tail = element.tail
         element.tail = sign + tail if tail else sign
+
+
+def _part_before(element: etree._Element, sign: str) -> None:
+    before = element.getprevious()
+    if before is not None:
+        tail = before.tail
+        # A paragraph or box before this one was given its own sign.
+        if not tail or not tail[-1].isspace():
+            before.tail = tail + sign if tail else sign
+        return
+    parent = element.getparent()
+    if parent is not None and parent.text and not parent.text[-1].isspace():
+        parent.text += sign
 
 
 def _flatten(text: str) -> tuple[str, int]:
@@ -86,8 +114,11 @@ def _flatten(text: str) -> tuple[str, int]:
 
     def keep(tag: re.Match[str]) -> str:
         nonlocal kept_count, removed_count
-        closing, name, closed_at_once = tag.group(1), (tag.group(2) or "").lower(), tag.group(3)
-        if not name or name in _NEVER_CLOSED or closed_at_once:
+        closing, name = tag.group(2), (tag.group(3) or "").lower()
+        closed_at_once = tag.group().endswith("/>")
+        if tag.group(1) or not name:
+            return tag.group()
+        if name in _NEVER_CLOSED or closed_at_once:
             return tag.group() if kept_count < MAX_DEPTH or _RDFA.search(tag.group()) else " "
         if not closing:
             is_kept = kept_count < MAX_DEPTH or (kept_count < _MOST_DEPTH and bool(_RDFA.search(tag.group())))

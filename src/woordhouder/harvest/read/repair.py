@@ -4,12 +4,15 @@ A strict parser loses what stands behind a curly quote or a deep nest; a page of
 """
 
 import codecs
+import html
 import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
 from woordhouder.kit.errors import Unreadable
+from woordhouder.kit.shown_text import MARKUP, TAG_REST
+from woordhouder.kit.web_charset import AS_WINDOWS, web_charset
 
 MAX_PAGE_BYTES: Final = 25_000_000
 # Without its pictures; the largest genuine page seen has 3 MB and describes 5,000 things. What costs time and
@@ -44,6 +47,7 @@ _LOOKS_LIKE_HTML: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^>]*>",
     re.IGNORECASE,
 )
+_END: Final = re.compile(rb"</[hH][tT][mM][lL](?![^\s/>])")
 # The parser compares each attribute with all before it; no genuine tag comes near.
 _LONG_TAG: Final = re.compile(rb"<[a-zA-Z][^<>]{50000,}")
 _QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
@@ -54,6 +58,7 @@ _PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
 _CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]")
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 _CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"<>]*)[“”„‟](?=[\s/>])")
+_WHOLE_TAG: Final = re.compile(rf"<[a-zA-Z][^\t\n\f\r />]*+{TAG_REST}")
 _PIECE: Final = 64_000
 _LOST: Final = tuple(sign.encode() for sign in ("\ufffd", "\ufffe", "\uffff"))
 # Signs that no text holds, pasted along from word processors; the tree can hold none of them.
@@ -98,6 +103,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
     if utf8.count(b"typeof") > MAX_THINGS:
         raise Unreadable(f"this page describes more than {MAX_THINGS} things, which no meeting has: split it")
     _refuse_endless_tags(utf8)
+    utf8 = _with_one_end(utf8)
     if any(utf8[found.start() - 2 : found.start()].rstrip().endswith(b"=") for found in _CURLY.finditer(utf8)):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
         utf8 = text.encode()
@@ -129,12 +135,14 @@ def _as_utf8(page: bytes, charset: str | None, mended: Counter[str]) -> bytes:
         return page.decode("utf-16-le" if page[1] == 0 else "utf-16-be", errors="replace").encode()
     if b"\x00" in page[:4096]:
         raise Unreadable("this file is binary, not an HTML page: give the page as published, saved as HTML")
-    if not _is_unicode(_declared(page, charset)):
-        return _as_declared(page, charset).encode()
+    declared = web_charset(_declared(page, charset))
+    # A page that could be searched for its own declaration cannot be UTF-16.
+    if declared is not None and not declared.startswith(("utf-", "ascii")):
+        return page.decode(declared, errors="replace").encode()
     if not _is_utf8(page):
         # Pages say UTF-8 and hold pieces from an old word processor: read those signs as Windows did.
         mended["encoding_mixed"] += 1
-        return page.decode("utf-8", errors="woordhouder-cp1252").encode()
+        return page.decode("utf-8", errors=AS_WINDOWS).encode()
     return page
 
 
@@ -166,30 +174,6 @@ def _declared(page: bytes, charset: str | None) -> str:
     return found.group(1).decode("ascii") if found else "utf-8"
 
 
-def _is_unicode(name: str) -> bool:
-    try:
-        # A page that could be searched for its own declaration cannot be UTF-16.
-        return codecs.lookup(name).name in {"utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "ascii"}
-    except LookupError:
-        return True
-
-
-def _as_declared(page: bytes, charset: str | None) -> str:
-    name = codecs.lookup(_declared(page, charset)).name
-    # What the web calls Latin-1 is Windows-1252.
-    return page.decode("cp1252" if name.startswith("iso8859-1") else name, errors="replace")
-
-
-def _from_windows(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", errors="replace"), error.end
-
-
-codecs.register_error("woordhouder-cp1252", _from_windows)
-
-
 def _without_pictures(utf8: bytes, mended: Counter[str]) -> bytes:
     """Cut the pictures that stand inside a page: they are most of its bytes and none of its words."""
     kept: list[bytes] = []
@@ -216,21 +200,28 @@ def _without_controls(utf8: bytes, mended: Counter[str]) -> bytes:
     return utf8
 
 
+def _with_one_end(utf8: bytes) -> bytes:
+    """Take its meaning from a page's end that is not the end: the parser drops what follows, browsers show it."""
+    first = _END.search(utf8)
+    if first is None or not utf8[first.end() :].strip(b"> \t\r\n"):
+        return utf8
+    return _END.sub(rb"\g<0>-x", utf8)
+
+
 def _with_sections_as_text(utf8: bytes) -> bytes:
     """Write XML's sections of plain text as HTML does; to an HTML parser they would be comments."""
-    before, *sections = utf8.split(_CDATA)
-    kept = [before]
-    for section in sections:
-        text, end, after = section.partition(b"]]>")
-        if end:
-            text = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-            kept += (text, after)
-        else:
-            kept += (_CDATA, section)
-    return b"".join(kept)
+    return MARKUP.sub(_as_text, utf8.decode("utf-8", "ignore")).encode()
+
+
+def _as_text(found: re.Match[str]) -> str:
+    section = found["section"]
+    return found[0] if section is None else html.escape(section.replace("<![CDATA[", ""), quote=False)
 
 
 def _straighten(tag: str, mended: Counter[str]) -> str:
     straight, count = _CURLY_VALUE.subn(r'="\1"', tag)
+    if not _WHOLE_TAG.fullmatch(straight):
+        # Other quotes of this tag are broken too: as it stands it does least harm.
+        return tag
     mended["curly_quotes"] += count
     return straight

@@ -1,6 +1,9 @@
 """Harvest, source folder: the saved pages one by one, in the order of their names."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +18,11 @@ from woordhouder.kit.fetch import Fetch, Fetched
 
 MOST_MEMBERS: Final = 5_000
 MOST_UNPACKED_BYTES: Final = 2_000_000_000
+# What the library raises for a ZIP whose bytes are not what they say.
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError),
+    *(zlib.error, lzma.LZMAError, struct.error),
+)
 # When a file was saved says nothing of when its page was true: no moment is better than a wrong one.
 _UNKNOWN_MOMENT: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -52,7 +60,7 @@ def _in_zip(place: Path) -> Iterator[tuple[str, bytes]]:
                     # What the ZIP says of its sizes may be a lie; what we read is bound all the same.
                     with packed.open(member) as file:
                         yield member.filename, file.read(MAX_PAGE_BYTES + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise BadInput(f"{place.name} cannot be unpacked ({error}): pack it again, without a password") from error
 
 
