@@ -20,6 +20,7 @@ def main() -> int:
     asked.add_argument("size", nargs="?", choices=("small", "full"), default="full")
     asked.add_argument("--seed", type=int, default=SEED)
     asked.add_argument("--count", type=int, default=100_000)
+    asked.add_argument("--first", type=int, default=0)
     asked.add_argument("--workers", type=int, default=2)
     asked.add_argument("--one")
     told = asked.parse_args()
@@ -31,7 +32,7 @@ def main() -> int:
     if is_small:
         tally = run(told.seed, SMALL_COUNT, 1, SMALL_SECONDS)
     else:
-        tally = run(told.seed, told.count, told.workers, 3_600)
+        tally = run(told.seed, told.count, told.workers, 3_600, told.first)
     _say(report(tally, told.seed, 1 if is_small else told.workers, time.monotonic() - began))
     return 0 if tally.is_clean else 1
 

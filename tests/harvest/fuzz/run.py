@@ -64,34 +64,34 @@ class Tally:
         return not any(self.outcomes[bad] for bad in ("uncaught", "hang", "crash", "lost"))
 
 
-def run(seed: int, count: int, workers: int, seconds: float) -> Tally:
-    """Read the documents 0 to count - 1 of a seed, or as many as fit in these seconds."""
+def run(seed: int, count: int, workers: int, seconds: float, first: int = 0) -> Tally:
+    """Read `count` documents of a seed, from the first on, or as many as fit in these seconds."""
     tally, until = Tally(), time.monotonic() + seconds
     files, context = corpus(), mp.get_context("fork")
-    blocks = iter(range(0, count, _BLOCK))
+    blocks, last = iter(range(first, first + count, _BLOCK)), first + count
     running: dict[Connection, tuple[BaseProcess, int, int]] = {}
 
-    def begin(first: int, end: int) -> None:
+    def begin(at: int, end: int) -> None:
         here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(there, files, seed, first, end))
+        process = context.Process(target=_work, args=(there, files, seed, at, end))
         process.start()
         there.close()
-        running[here] = (process, first, end)
+        running[here] = (process, at, end)
 
     def begin_next() -> None:
-        first = next(blocks, None)
-        if first is not None and time.monotonic() < until:
-            begin(first, min(first + _BLOCK, count))
+        at = next(blocks, None)
+        if at is not None and time.monotonic() < until:
+            begin(at, min(at + _BLOCK, last))
 
     for _ in range(workers):
         begin_next()
     while running:
         for here in wait(list(running), timeout=60) or list(running):
             assert isinstance(here, Connection)
-            process, first, end = running.pop(here)
+            process, begun, end = running.pop(here)
             told = _last_word(here, process)
             tally.add(told)
-            at = first + told["documents"]
+            at = begun + told["documents"]
             if at < end:
                 _tell_death(tally, process, seed, at)
                 begin(at + 1, end)

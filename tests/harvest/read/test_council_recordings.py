@@ -1,30 +1,48 @@
 """Harvest, read: pages of our own making in each supplier's shape, with the reading they must give."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.harvest.golden import RECORDINGS, as_told, expected_of, golden_pages, reading_of
 from woordhouder.harvest.read.as_json import page_as_json
 from woordhouder.harvest.read.council_page import read_council_page
 from woordhouder.harvest.records import MeetingRecord, Outcome, PageRecord
-
-RECORDINGS = Path(__file__).resolve().parents[2] / "recordings"
-PAGES = sorted(path for path in RECORDINGS.glob("*/*.html"))
+from woordhouder.harvest.sources.folder.crawl import crawl
+from woordhouder.harvest.take_folder import NoFetch
+from woordhouder.harvest.walk import Errand
 
 
 def read(name: str) -> PageRecord:
-    return read_council_page((RECORDINGS / f"{name}.html").read_bytes())
+    return reading_of(RECORDINGS / f"{name}.html")
 
 
 def meeting_of(name: str) -> MeetingRecord:
     return read(name).meetings[0]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_recording_gives_its_expected_reading(path: Path) -> None:
-    expected = json.loads(path.with_suffix(".expected.json").read_text())
-    assert page_as_json(path.name, read_council_page(path.read_bytes())) == expected
+@pytest.mark.parametrize("path", golden_pages(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_recording_gives_its_expected_records(path: Path) -> None:
+    # After a wanted change: python -m tests.harvest.golden shows the difference, --write accepts it.
+    assert as_told(reading_of(path)) == json.loads(expected_of(path).read_text())
+
+
+def test_the_command_prints_what_its_contract_says() -> None:
+    expected = json.loads((RECORDINGS / "echo" / "notulen.contract.json").read_text())
+    assert page_as_json("notulen.html", read("echo/notulen")) == expected
+
+
+def test_saved_pages_are_read_from_their_folder_by_their_addresses() -> None:
+    visits = list(crawl(NoFetch(), Errand((str(RECORDINGS / "folder"),), date(2026, 1, 1), date(2027, 1, 1))))
+    assert {
+        visit.address: [meeting.held_on for meeting in visit.page.meetings] for visit in visits if visit.page
+    } == {
+        "file:bewaard_door_browser.html": [date(2026, 11, 30)],
+        "file:half%20bewaard.html": [date(2026, 2, 23)],
+        "https://www.voorbeeldgem.example/zittingen/4/besluitenlijst": [date(2026, 2, 23)],
+    }
 
 
 def test_a_motion_voted_down_is_rejected_though_it_is_a_decision() -> None:
