@@ -2,7 +2,8 @@
 
 import pytest
 
-from woordhouder.matching.dutch import are_kin, fold, grams, stem, words
+from woordhouder.matching.dutch import are_kin, grams, stem, words
+from woordhouder.matching.folding import fold
 from woordhouder.matching.highlight import pieces, shared_spans
 
 

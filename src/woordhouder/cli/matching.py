@@ -1,6 +1,8 @@
 """Cli: propose which papers bear on which promises."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import sqlalchemy as sa
@@ -12,6 +14,7 @@ from woordhouder.commitments.queries import municipalities_with_promises
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.errors import NotFound
+from woordhouder.matching.measure import measure
 from woordhouder.matching.suggest import suggest
 
 
@@ -30,6 +33,19 @@ def suggest_papers(nis_code: str | None) -> None:
             click.echo(line)
     finally:
         engine.dispose()
+
+
+@matching.command("measure")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
+def measure_pairs(folder: Path, as_json: bool) -> None:
+    """Measure on the judged pairs in DIR (docs.jsonl, queries.jsonl, qrels.tsv); no database needed."""
+    found = measure(folder)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for name, figure in found.items():
+        click.echo(f"{name:<22}{figure}")
 
 
 def _suggested(sessions: sessionmaker[Session], nis_code: str | None) -> Iterator[str]:

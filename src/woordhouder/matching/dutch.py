@@ -4,18 +4,20 @@ Each word keeps its place in the text, so that what is shared can be shown.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import snowballstemmer
+
+from woordhouder.matching.folding import fold
+from woordhouder.matching.lexicon import base_form
+from woordhouder.matching.word_lists import read_words
 
 GRAM_LENGTH = 4
 
 # A soft hyphen stands inside a word and is no part of it.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|\u00ad|['’](?=[^\W_]))*")
+WORD = re.compile(r"[^\W_](?:[^\W_]|\u00ad|['’](?=[^\W_]))*")
 
 # A year alone says nothing: every plan and every promise names some.
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -51,12 +53,7 @@ _ENDINGS = (
     ("fietsen", "fiets"),
 )
 
-_STOP_WORDS = frozenset(
-    word
-    for line in Path(__file__).with_name("stop_words.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
+_STOP_WORDS = read_words("stop_words")
 
 _STEMMER = snowballstemmer.stemmer("dutch")
 
@@ -79,23 +76,25 @@ def words(text: str) -> list[Word]:
 
 
 def _words(text: str) -> Iterator[Word]:
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         folded = fold(found.group())
-        if len(folded) > 1 and folded not in _STOP_WORDS and not _YEAR.fullmatch(folded):
+        if not is_silent(folded):
             said = found.group().replace("\u00ad", "").lower()
             yield Word(said, folded, stem(folded), found.start(), found.end())
 
 
-@lru_cache(maxsize=50_000)
-def fold(word: str) -> str:
-    """Return a word in lower case without accents and apostrophes: `Één` is `een`, `baby's` is `babys`."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in decomposed if sign.isalnum())
+def is_silent(folded: str) -> bool:
+    """Tell whether a folded word says nothing: a single letter, a year, a stop word."""
+    return len(folded) < 2 or folded in _STOP_WORDS or _YEAR.fullmatch(folded) is not None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def stem(folded: str) -> str:
-    """Return the stem of a folded word: Snowball's `dutch`, and our own for what that keeps apart."""
+    """Return the stem of a folded word: Snowball's `dutch` of its base form; ours for what that keeps apart."""
+    return _stem(folded) if folded in _EXCEPTIONS else _stem(base_form(folded))
+
+
+def _stem(folded: str) -> str:
     if folded in _EXCEPTIONS:
         return _EXCEPTIONS[folded]
     for ending, instead in _ENDINGS:

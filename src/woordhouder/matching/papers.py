@@ -13,6 +13,8 @@ from woordhouder.council.article import Article
 from woordhouder.council.decision import Decision
 from woordhouder.council.item_handling import ItemHandling
 from woordhouder.council.meeting import Meeting
+from woordhouder.matching.index import PaperWords
+from woordhouder.matching.signals import codes_in
 from woordhouder.plans.action import Action
 from woordhouder.plans.action_plan import ActionPlan
 from woordhouder.plans.objective import Objective
@@ -36,6 +38,17 @@ class Paper:
     snapshot_id: int
     code: str = ""
     is_revision: bool = False
+    own_words: str = ""
+    """The text without the names of what stands above it."""
+    context: str = ""
+    """The names of the action plan and the objective above an action."""
+    context_long: str = ""
+    """What is told of these; shared by many actions."""
+
+    @property
+    def words(self) -> PaperWords:
+        """Return it as it is compared."""
+        return PaperWords(self.title, self.own_words, self.context, self.context_long, codes_in(self.code))
 
     @property
     def key(self) -> str:
@@ -88,8 +101,9 @@ def newest_report(municipality_id: int) -> sa.ScalarSelect[int]:
 
 
 def _actions(session: Session, wanted: sa.ColumnElement[bool]) -> list[Paper]:
-    rows = session.execute(
-        sa.select(Action, ActionPlan.short_text, Objective.short_text, PolicyReport)
+    # An outer join gives none where a plan has no level above the action.
+    rows: Iterable[tuple[Action, ActionPlan | None, Objective | None, PolicyReport]] = session.execute(
+        sa.select(Action, ActionPlan, Objective, PolicyReport)
         .join(PolicyReport, PolicyReport.id == Action.policy_report_id)
         .outerjoin(ActionPlan, ActionPlan.id == Action.action_plan_id)
         .outerjoin(Objective, Objective.id == ActionPlan.objective_id)
@@ -101,7 +115,10 @@ def _actions(session: Session, wanted: sa.ColumnElement[bool]) -> list[Paper]:
             kind="action",
             id=action.id,
             title=action.short_text,
-            text=_joined(action.long_text, goal, aim),
+            text=_joined(action.long_text, *_names(goal, aim)),
+            own_words=action.long_text or "",
+            context=_joined(*_names(goal, aim)),
+            context_long=_joined(goal.long_text if goal else None, aim.long_text if aim else None),
             dated_on=report.adopted_on,
             source=report.title,
             snapshot_id=report.snapshot_id,
@@ -126,11 +143,8 @@ def _decisions(session: Session, wanted: sa.ColumnElement[bool]) -> list[Paper]:
             kind="decision",
             id=decision.id,
             title=decision.title,
-            text=_joined(
-                decision.description,
-                decision.text or articles.get(decision.id),
-                (decision.motivation or "")[:_MOTIVATION_LENGTH],
-            ),
+            text=(words := _words(decision, articles.get(decision.id))),
+            own_words=words,
             dated_on=meeting.held_on or decision.published_on,
             source=meeting.body_name or "",
             snapshot_id=decision.snapshot_id,
@@ -171,12 +185,22 @@ def _agenda_items(session: Session, wanted: sa.ColumnElement[bool]) -> list[Pape
             id=item.id,
             title=item.title,
             text=item.description or "",
+            own_words=item.description or "",
             dated_on=meeting.held_on,
             source=meeting.body_name or "",
             snapshot_id=item.snapshot_id,
         )
         for item, meeting in rows
     ]
+
+
+def _names(goal: ActionPlan | None, aim: Objective | None) -> tuple[str | None, str | None]:
+    return goal.short_text if goal else None, aim.short_text if aim else None
+
+
+def _words(decision: Decision, articles: str | None) -> str:
+    motivation = (decision.motivation or "")[:_MOTIVATION_LENGTH]
+    return _joined(decision.description, decision.text or articles, motivation)
 
 
 def _joined(*parts: str | None) -> str:

@@ -1,16 +1,20 @@
 """Matching: how signals become a short list, and when the machine keeps quiet."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from woordhouder.matching.signals import Values
 
-MATCHER_VERSION = "1-stems-4grams"
+MATCHER_VERSION = "2-parts-groups"
 """Kept with each suggestion; a change to signals or rules gets a new one, with its measure before and after."""
 
 MOST_SUGGESTIONS = 10
-_DAMPING = 60
-_LEAST_SHARE = 0.08
+
+# Set on the judged pairs; docs/matching.md has what each does.
+_LEAST_BEST = 0.11
+"""Below this no paper fits at all."""
+_LEAST_SHARE_OF_BEST = 0.5
+_LEAST_ABOVE_ELEVENTH = 0.033
+"""Where many papers fit about as well, the promise is about something that all of them share."""
 
 
 @dataclass(frozen=True)
@@ -21,30 +25,27 @@ class Ranked:
     rank: int
 
 
+def ranking(values: dict[int, Values]) -> list[int]:
+    """Return all papers, the best first; equal ones stay in the papers' own order."""
+    return sorted(values, key=lambda place: (-values[place].total, place))
+
+
 def short_list(values: dict[int, Values], most: int = MOST_SUGGESTIONS) -> list[Ranked]:
     """Return the papers to propose, the best first; none when nothing fits well enough."""
-    worth = [place for place in fused(values)[:most] if is_worth_a_look(values[place])]
+    order = ranking(values)
+    if not order:
+        return []
+    best = values[order[0]].total
+    eleventh = values[order[most]].total if len(order) > most else 0.0
+    worth = [place for place in order[:most] if is_worth_a_look(values[place], best, eleventh)]
     return [Ranked(place, rank) for rank, place in enumerate(worth, start=1)]
 
 
-def fused(values: dict[int, Values]) -> list[int]:
-    """Return all papers by reciprocal rank fusion of the signals; equal ones stay in the papers' own order."""
-    orders = [
-        _order({place: float(value.codes) for place, value in values.items()}),
-        _order({place: value.stems for place, value in values.items()}),
-        _order({place: value.grams for place, value in values.items()}),
-    ]
-    points = dict.fromkeys(values, 0.0)
-    for order in orders:
-        for rank, place in enumerate(order, start=1):
-            points[place] += 1 / (_DAMPING + rank)
-    return sorted(points, key=lambda place: (-points[place], place))
-
-
-def _order(strength: dict[int, float]) -> Sequence[int]:
-    return sorted((place for place, value in strength.items() if value > 0), key=lambda p: (-strength[p], p))
-
-
-def is_worth_a_look(value: Values) -> bool:
-    """Tell whether a paper is proposed at all: it cites a shared code, or shares enough of what is rare."""
-    return value.codes > 0 or value.share >= _LEAST_SHARE
+def is_worth_a_look(value: Values, best: float, eleventh: float) -> bool:
+    """Tell whether a paper is proposed at all: it cites a shared code, or stands out from the others."""
+    if value.codes:
+        return True
+    total = value.total
+    return (
+        best >= _LEAST_BEST and total >= _LEAST_SHARE_OF_BEST * best and total - eleventh >= _LEAST_ABOVE_ELEVENTH
+    )

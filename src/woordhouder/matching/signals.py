@@ -1,98 +1,112 @@
-"""Matching: what a promise and a paper share; each signal gives a value, and its reason in words. Pure."""
+"""Matching: what a promise and the papers of its municipality share, signal by signal. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
-from woordhouder.matching.bm25 import Bm25
-from woordhouder.matching.dutch import Word, are_kin, grams, words
+from woordhouder.matching.analysis import Analyst
+from woordhouder.matching.index import Found, Index, PaperWords, Rarities
 
-_MOST_WORDS = 8
 # A code or document number holds letters, and three digits or more in a row: AC000123, 2026_GR_00041.
 _CODE = re.compile(r"(?<!\w)(?=[\w./-]*[A-Za-z])(?=[\w./-]*\d{3})[A-Za-z\d][\w./-]{3,}[\w]")
 
+# Set on the judged pairs; docs/matching.md has what each does, and what happens without it.
+_OF_TERMS = 1.0
+_OF_LOOK_ALIKES = 0.5
+_OF_GROUPS = 1.5
+_OF_ALL = _OF_TERMS + _OF_LOOK_ALIKES + _OF_GROUPS
+
 
 @dataclass(frozen=True)
-class Terms:
-    """One text, ready to be compared."""
+class Promise:
+    """A promise, ready to be compared."""
 
-    words: tuple[Word, ...]
+    text: str
+    words: tuple[str, ...]
+    """Distinct words and fixed phrases in order, folded."""
+    terms: tuple[str, ...]
+    groups: dict[int, float]
+    """The groups of words that it touches, each with a weight from 0 to 1."""
     codes: frozenset[str]
 
-    @property
-    def stems(self) -> list[str]:
-        return [word.stem for word in self.words]
 
-    @property
-    def grams(self) -> list[str]:
-        return [gram for word in self.words for gram in grams(word.folded)]
-
-
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Values:
-    """What the signals say of one paper for one promise; zero is nothing shared."""
+    """What the signals say of one paper for one promise: shares from 0 to 1 of what the promise says."""
 
-    codes: int
-    stems: float
-    grams: float
-    share: float
-    """The part of the promise's letters, weighed by rarity, that the paper also has: 0 to 1."""
+    codes: int = 0
+    """Codes and document numbers in both."""
+    terms: float = 0.0
+    look_alikes: float = 0.0
+    groups: float = 0.0
+
+    @property
+    def total(self) -> float:
+        """Return all signals in one figure; only good for comparing, never shown."""
+        shares = _OF_TERMS * self.terms + _OF_LOOK_ALIKES * self.look_alikes + _OF_GROUPS * self.groups
+        return shares / _OF_ALL + self.codes
 
 
-def terms_of(title: str, text: str = "", codes: Sequence[str] = ()) -> Terms:
-    """Return the terms of a text. What stands in its title counts twice."""
-    body = [word for part in (title, title if text else "", text) for word in words(part)]
-    found = {match.upper() for part in (title, text) for match in _CODE.findall(part)}
-    return Terms(tuple(body), frozenset(found | {code.upper() for code in codes if _CODE.fullmatch(code)}))
+def codes_in(*texts: str) -> frozenset[str]:
+    """Return the codes and document numbers in texts, in capitals."""
+    return frozenset(found.upper() for text in texts for found in _CODE.findall(text))
+
+
+def promise_of(analyst: Analyst, text: str) -> Promise:
+    """Return a promise, ready to be compared."""
+    words = tuple(dict.fromkeys(analyst.said(text)))
+    meanings = [analyst.meaning(word) for word in words]
+    groups: dict[int, float] = {}
+    for meaning in meanings:
+        for number, weight in meaning.groups:
+            groups[number] = min(1.0, groups.get(number, 0.0) + weight)
+    terms = tuple(dict.fromkeys(term for meaning in meanings for term in meaning.terms))
+    return Promise(text, words, terms, groups, codes_in(text))
 
 
 class Papers:
     """The papers of one municipality, which promises are compared with."""
 
-    def __init__(self, papers: Sequence[Terms]) -> None:
-        self._papers = papers
-        self._stems = Bm25([paper.stems for paper in papers])
-        self._grams = Bm25([paper.grams for paper in papers])
+    def __init__(self, analyst: Analyst, papers: Sequence[PaperWords], known: Rarities | None = None) -> None:
+        """known: the rarities among all papers, where these are only some of them."""
+        self.analyst, self.papers = analyst, tuple(papers)
+        self.index = Index(analyst, papers, known)
 
-    def values(self, promise: Terms) -> dict[int, Values]:
-        """Return what each paper shares with the promise, by its place; papers that share nothing are out."""
-        stems, pieces = self._stems.values(promise.stems), self._grams.values(promise.grams)
-        whole = self._grams.whole(promise.grams) or 1.0
-        codes = {place: len(paper.codes & promise.codes) for place, paper in enumerate(self._papers)}
-        return {
-            place: Values(
-                codes[place], stems.get(place, 0.0), pieces.get(place, 0.0), pieces.get(place, 0.0) / whole
-            )
-            for place in codes
-            if codes[place] or place in stems or place in pieces
-        }
-
-    def reasons(self, promise: Terms, place: int) -> list[dict[str, Any]]:
-        """Return why this paper may bear on the promise: shared codes, shared words, words with a shared part."""
-        paper = self._papers[place]
-        found: list[dict[str, Any]] = []
-        if codes := sorted(promise.codes & paper.codes):
-            found.append({"kind": "codes", "codes": codes})
-        if same := self._shared_words(promise, paper):
-            found.append({"kind": "words", "words": same})
-        if kin := self._shared_parts(promise, paper):
-            found.append({"kind": "parts", "pairs": kin})
+    @cached_property
+    def _by_code(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, paper in enumerate(self.papers):
+            for code in sorted(paper.codes | codes_in(paper.title, paper.body)):
+                found.setdefault(code, []).append(place)
         return found
 
-    def _shared_words(self, promise: Terms, paper: Terms) -> list[str]:
-        stems = set(promise.stems)
-        first = {word.stem: word.said for word in reversed(paper.words) if word.stem in stems}
-        return [first[stem] for stem in sorted(first, key=lambda s: (-self._stems.rarity(s), s))][:_MOST_WORDS]
+    def values(self, promise: Promise) -> dict[int, Values]:
+        """Return what each paper shares with the promise, by its place; papers that share nothing are out."""
+        found: dict[int, Values] = {}
+        index, rarities = self.index, self.index.rarities
+        words = [word for word in promise.words if " " not in word]
+        terms = _summed((1.0, index.with_term(term)) for term in promise.terms)
+        whole = sum(rarities.terms[term] for term in promise.terms) or 1.0
+        for place, value in terms.items():
+            found[place] = Values(terms=value / whole)
+        alike = _summed((1.0, index.with_look_alike(word)) for word in words)
+        whole = sum(rarities.look_alikes[word] for word in words) or 1.0
+        for place, value in alike.items():
+            found.setdefault(place, Values()).look_alikes = value / whole
+        groups = _summed((weight, index.with_group(number)) for number, weight in promise.groups.items())
+        whole = sum(weight * rarities.groups[number] for number, weight in promise.groups.items()) or 1.0
+        for place, value in groups.items():
+            found.setdefault(place, Values()).groups = value / whole
+        for code in promise.codes:
+            for place in self._by_code.get(code, ()):
+                found.setdefault(place, Values()).codes += 1
+        return found
 
-    def _shared_parts(self, promise: Terms, paper: Terms) -> list[list[str]]:
-        known = set(promise.stems) & set(paper.stems)
-        ours = {word.stem: word for word in promise.words if word.stem not in known}
-        theirs = {word.stem: word for word in paper.words if word.stem not in known}
-        pairs = [(a, b) for a in ours.values() for b in theirs.values() if are_kin(a, b)]
-        return [[a.said, b.said] for a, b in sorted(pairs, key=self._rarity_of_pair)][:_MOST_WORDS]
 
-    def _rarity_of_pair(self, pair: tuple[Word, Word]) -> tuple[float, str, str]:
-        one, other = pair
-        shared = set(grams(one.folded)) & set(grams(other.folded))
-        return -sum(self._grams.rarity(gram) for gram in shared), one.folded, other.folded
+def _summed(founds: Iterable[tuple[float, Found]]) -> dict[int, float]:
+    sums: dict[int, float] = {}
+    for weight, found in founds:
+        for place, value in found:
+            sums[place] = sums.get(place, 0.0) + weight * value
+    return sums

@@ -13,9 +13,11 @@ from woordhouder.assessment.evidence_link import EvidenceLink
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.commitments.queries import followed_in
 from woordhouder.kit.dialect import insert_unless_there
+from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.papers import Paper, papers_of
+from woordhouder.matching.reasons import reasons
 from woordhouder.matching.rules import MATCHER_VERSION, Ranked, short_list
-from woordhouder.matching.signals import Papers, Terms, terms_of
+from woordhouder.matching.signals import Papers, promise_of
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 
 
@@ -41,33 +43,34 @@ def suggest(session: Session, municipality_id: int, now: datetime) -> dict[str, 
     known = _known(session, [commitment.id for commitment in commitments])
     counts["removed"] = _remove_stale(session, commitments, papers, known)
     if papers and commitments:
-        index = Papers([terms_of(paper.title, paper.text, [paper.code]) for paper in papers])
+        found = [paper.words for paper in papers]
+        index = Papers(Analyst(counts_of(text for words in found for text in words.fields)), found)
         for commitment in commitments:
             counts.update(_for_one(session, commitment, papers, index, known, now))
     return dict(counts)
 
 
-def terms_of_promise(commitment: Commitment) -> Terms:
-    """Return the terms of a promise: the list's words and the few by which we name it."""
-    return terms_of("", f"{commitment.title}\n{commitment.quote}")
+def words_of(commitment: Commitment) -> str:
+    """Return the words of a promise that are compared: the list's own, and the few by which we name it."""
+    return f"{commitment.title}\n{commitment.quote}"
 
 
 def _for_one(
     session: Session, commitment: Commitment, papers: Sequence[Paper], index: Papers, known: Known, now: datetime
 ) -> Counter[str]:
-    promise, counts = terms_of_promise(commitment), Counter[str]()
+    promise, counts = promise_of(index.analyst, words_of(commitment)), Counter[str]()
     for ranked in short_list(index.values(promise)):
         paper = papers[ranked.place]
         is_refused = paper.kind == "action" and (commitment.id, paper.hash) in known.refused_words
         if (commitment.id, paper.key) in known.evidence or is_refused:
             continue
-        made = _insert(session, commitment.id, paper, ranked, index.reasons(promise, ranked.place), now)
+        made = _insert(session, commitment.id, paper, ranked, reasons(index, promise, ranked.place), now)
         counts["inserted" if made else "same"] += 1
     return counts
 
 
 def _insert(
-    session: Session, commitment_id: int, paper: Paper, ranked: Ranked, reasons: list[dict[str, Any]], now: datetime
+    session: Session, commitment_id: int, paper: Paper, ranked: Ranked, why: list[dict[str, Any]], now: datetime
 ) -> bool:
     made = insert_unless_there(
         session,
@@ -77,7 +80,7 @@ def _insert(
         paper_key=paper.key,
         paper_hash=paper.hash,
         rank=ranked.rank,
-        reasons=reasons,
+        reasons=why,
         matcher_version=MATCHER_VERSION,
         made_at=now,
         state=SuggestionState.OPEN,

@@ -1,0 +1,115 @@
+"""Matching: what each word of a text says: its terms, and the groups of words that it belongs to. Pure.
+
+A compound says what its parts say. Each word is looked at once; a text is then only a row of known words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from woordhouder.matching.compounds import Splitter
+from woordhouder.matching.dutch import WORD, is_silent, stem
+from woordhouder.matching.folding import fold
+from woordhouder.matching.groups import Groups, groups_that_come_with_us
+from woordhouder.matching.lexicon import is_word
+
+_OF_PART = 0.6
+_OF_PARTS = 0.9
+_BY_GROUPS = 2
+"""How often a word of the groups counts as used: so that compounds are split before there are papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one word, or one fixed phrase, says."""
+
+    terms: tuple[str, ...]
+    """Its stem, and the stems of its parts where it is a compound; none for a phrase."""
+    groups: tuple[tuple[int, float], ...]
+    """The numbers of its groups of words, each with a weight from 0 to 1."""
+
+
+class Analyst:
+    """Knows the groups of words and how often the installation's papers use each word."""
+
+    def __init__(self, counts: Mapping[str, int], groups: Groups | None = None) -> None:
+        """counts: how often the papers use a folded word."""
+        self.groups = groups or groups_that_come_with_us()
+        used = Counter(_used_by_groups(self.groups))
+        for word, count in counts.items():
+            used[stem(word)] += count
+        self._splitter = Splitter(is_word, stem, used)
+        self._stems: dict[str, str] = {}
+        self._meanings: dict[str, Meaning] = {}
+
+    def said(self, text: str) -> list[str]:
+        """Return the words of a text that say something, folded, and after them the fixed phrases in it."""
+        stems = self._stems
+        found = [word for sign in WORD.findall(text) if (word := _heard(sign))]
+        for word in found:
+            if word not in stems:
+                stems[word] = stem(word)
+        return [*found, *self._phrases([stems[word] for word in found])] if len(found) > 1 else found
+
+    def _phrases(self, stems: list[str]) -> Iterator[str]:
+        for at, first in enumerate(stems):
+            for key in self.groups.phrases.get(first, ()):
+                if tuple(stems[at : at + len(key)]) == key:
+                    yield " ".join(key)
+
+    def meaning(self, word: str) -> Meaning:
+        """Return what a folded word or a phrase of `said` says."""
+        found = self._meanings.get(word)
+        if found is None:
+            found = self._meanings[word] = self._meaning(word)
+        return found
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the parts of a folded word; the word alone where it is whole."""
+        return self._splitter.parts(word)
+
+    def _meaning(self, word: str) -> Meaning:
+        if " " in word:
+            return Meaning((), self.groups.of(tuple(word.split(" "))))
+        parts = self.parts(word)
+        whole = stem(word)
+        weights: dict[int, float] = {}
+        for key, share in self._keys(whole, parts):
+            for number, weight in self.groups.of((key,)):
+                weights[number] = weights.get(number, 0.0) + share * weight
+        terms = (whole, *(stem(part) for part in parts)) if len(parts) > 1 else (whole,)
+        return Meaning(tuple(dict.fromkeys(terms)), tuple(weights.items()))
+
+    def _keys(self, whole: str, parts: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+        """Yield the stems by which groups may know a word: itself, runs of its parts, each part."""
+        yield whole, 1.0
+        if len(parts) < 2:
+            return
+        for length in range(len(parts) - 1, 0, -1):
+            for at in range(len(parts) - length + 1):
+                yield stem("".join(parts[at : at + length])), _OF_PARTS if length > 1 else _OF_PART
+
+
+@lru_cache(maxsize=200_000)
+def _heard(sign: str) -> str:
+    """Return a word folded; empty when it says nothing."""
+    word = fold(sign)
+    return "" if is_silent(word) else word
+
+
+def _used_by_groups(groups: Groups) -> Iterable[str]:
+    for group in groups.all:
+        for said in (*group.same, *group.near):
+            for sign in WORD.findall(said):
+                for _ in range(_BY_GROUPS):
+                    yield stem(fold(sign))
+
+
+def counts_of(texts: Iterable[str]) -> Counter[str]:
+    """Return how often texts use each folded word."""
+    said = Counter(sign for text in texts for sign in WORD.findall(text))
+    counts: Counter[str] = Counter()
+    for sign, count in said.items():
+        counts[fold(sign)] += count
+    return counts
