@@ -58,7 +58,7 @@ def answers_in(folder: Path) -> Iterator[Answer]:
 def _answer(
     row: dict[str, Any], ids: Sequence[str], index: Papers, analyst: Analyst, grades: Mapping[str, int]
 ) -> Answer:
-    values = index.values(promise_of(analyst, row["text"]))
+    values = index.values(promise_of(analyst, row["text"], row["municipality"]))
     return Answer(
         row["query_id"],
         tuple(ids[place] for place in ranking(values)),

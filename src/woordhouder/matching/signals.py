@@ -14,7 +14,7 @@ _CODE = re.compile(r"(?<!\w)(?=[\w./-]*[A-Za-z])(?=[\w./-]*\d{3})[A-Za-z\d][\w./
 # Set on the judged pairs; docs/matching.md has what each does, and what happens without it.
 _OF_TERMS = 1.0
 _OF_LOOK_ALIKES = 0.5
-_OF_GROUPS = 1.5
+_OF_GROUPS = 2.0
 _OF_ALL = _OF_TERMS + _OF_LOOK_ALIKES + _OF_GROUPS
 
 
@@ -53,9 +53,10 @@ def codes_in(*texts: str) -> frozenset[str]:
     return frozenset(found.upper() for text in texts for found in _CODE.findall(text))
 
 
-def promise_of(analyst: Analyst, text: str) -> Promise:
-    """Return a promise, ready to be compared."""
-    words = tuple(dict.fromkeys(analyst.said(text)))
+def promise_of(analyst: Analyst, text: str, place_name: str = "") -> Promise:
+    """Return a promise, ready to be compared. place_name: of the municipality, which says nothing at home."""
+    silent = set(analyst.said(place_name))
+    words = tuple(word for word in dict.fromkeys(analyst.said(text)) if word not in silent)
     meanings = [analyst.meaning(word) for word in words]
     groups: dict[int, float] = {}
     for meaning in meanings:
