@@ -22,9 +22,11 @@ class HarvestRun(Base):
     """What a run found and what it brought; a failed one brought nothing."""
 
     __tablename__ = "harvest_run"
+    # The newest of each source is what pages ask for.
+    __table_args__ = (sa.Index("ix_harvest_run_newest", "source_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    source_id: Mapped[int] = mapped_column(sa.ForeignKey("harvest_source.id"), index=True)
+    source_id: Mapped[int] = mapped_column(sa.ForeignKey("harvest_source.id"))
     state: Mapped[RunState] = mapped_column(text_enum(RunState))
     started_at: Mapped[datetime]
     beat_at: Mapped[datetime]

@@ -1,45 +1,44 @@
 """Harvest: what others may ask: the sources, how their last runs went, and what is open."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.civic.municipality import Municipality
-from woordhouder.council.ballot import Ballot
-from woordhouder.council.decision import Decision
-from woordhouder.council.item_handling import ItemHandling
-from woordhouder.council.meeting import Meeting
-from woordhouder.council.vote import Vote
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
 from woordhouder.harvest.issue import Issue, IssueState
 from woordhouder.harvest.mandate_source import PLATFORM as MANDATES
 from woordhouder.harvest.source import Source
+from woordhouder.harvest.standing import Standing, standing_of
 from woordhouder.kit.errors import NotFound
 
 _SHOWN_RUNS = 8
 
 
 @dataclass(frozen=True)
-class Covered:
-    """For how many decisions counts or names were published, and how many votes have a known mandate."""
+class SourceLine:
+    """One source as the list shows it, without its runs."""
 
-    decision_count: int = 0
-    balloted_count: int = 0
-    vote_count: int = 0
-    known_vote_count: int = 0
+    source_id: int
+    municipality: str
+    name_key: str
+    platform: str
+    standing: Standing
+    started_at: datetime | None
+    reason: str | None
+    issue_count: int
 
 
 @dataclass(frozen=True)
-class SourceStanding:
-    """One source as staff see it; the last runs newest first."""
+class SourceRuns:
+    """The last runs of a source, newest first, and what is open."""
 
-    source: Source
-    municipality: Municipality
     runs: list[HarvestRun]
     issues: list[Issue]
-    covered: Covered
 
     @property
     def last(self) -> HarvestRun | None:
@@ -48,8 +47,13 @@ class SourceStanding:
     @property
     def trend(self) -> list[int]:
         """Papers found by the last runs that succeeded, oldest first."""
-        done = [run.found["documents"] for run in self.runs if run.state is RunState.DONE and run.found]
-        return done[::-1]
+        return papers_of(self.runs)
+
+
+def papers_of(runs: Sequence[HarvestRun]) -> list[int]:
+    """Return how many papers stood at the source at each run that succeeded, oldest first. runs: newest first."""
+    done = [run.found["documents"] for run in runs if run.state is RunState.DONE and run.found]
+    return done[::-1]
 
 
 def sources_to_run(
@@ -73,21 +77,55 @@ def source_with(session: Session, source_id: int) -> Source:
     return source
 
 
-def standings(session: Session) -> list[SourceStanding]:
-    """Return every source that is on or was ever visited, by name of its municipality."""
-    visited = sa.select(HarvestRun.source_id)
-    pairs = session.execute(
-        sa.select(Source, Municipality)
+def source_lines(session: Session, now: datetime) -> list[SourceLine]:
+    """Return every source, the most urgent first, then by name; two queries however many there are."""
+    newest = (
+        sa.select(sa.func.max(HarvestRun.id))
+        .where(HarvestRun.source_id == Source.id)
+        .correlate(Source)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        sa.select(
+            Source.id,
+            Municipality.name,
+            Municipality.name_key,
+            Source.platform,
+            Source.is_on,
+            HarvestRun.state,
+            HarvestRun.started_at,
+            HarvestRun.reason,
+        )
         .join(Municipality, Municipality.id == Source.municipality_id)
-        .where(sa.or_(Source.is_on, Source.id.in_(visited)))
-        .order_by(Municipality.name_key, Source.id)
+        .outerjoin(HarvestRun, HarvestRun.id == newest)
     ).all()
-    ids = [source.id for source, _ in pairs]
-    runs, issues, covered = _runs(session, ids), _issues(session, ids), _covered(session, [m.id for _, m in pairs])
-    return [
-        SourceStanding(source, place, runs[source.id], issues[source.id], covered.get(place.id, Covered()))
-        for source, place in pairs
-    ]
+    counts = _open_counts(session)
+    lines = []
+    for source_id, name, name_key, platform, is_on, state, started_at, reason in rows:
+        issue_count, alarm_count = counts.get(source_id, (0, 0))
+        standing = standing_of(is_on, state, started_at, alarm_count, issue_count, now)
+        lines.append(SourceLine(source_id, name, name_key, platform, standing, started_at, reason, issue_count))
+    order = list(Standing)
+    return sorted(lines, key=lambda line: (order.index(line.standing), line.name_key, line.source_id))
+
+
+def runs_and_issues(session: Session, source_ids: Sequence[int]) -> dict[int, SourceRuns]:
+    """Return the last runs and the open issues of some sources; two queries."""
+    runs, issues = _runs(session, source_ids), _issues(session, source_ids)
+    return {source_id: SourceRuns(runs[source_id], issues[source_id]) for source_id in source_ids}
+
+
+def _open_counts(session: Session) -> dict[int, tuple[int, int]]:
+    rows = session.execute(
+        sa.select(
+            Issue.source_id,
+            sa.func.count(Issue.id),
+            sa.func.sum(sa.case((Issue.stops | Issue.figures.is_not(None), 1), else_=0)),
+        )
+        .where(Issue.state == IssueState.OPEN)
+        .group_by(Issue.source_id)
+    )
+    return {source_id: (count, int(alarms or 0)) for source_id, count, alarms in rows}
 
 
 def open_issue_count(session: Session) -> int:
@@ -95,18 +133,7 @@ def open_issue_count(session: Session) -> int:
     return session.scalar(sa.select(sa.func.count(Issue.id)).where(Issue.state == IssueState.OPEN)) or 0
 
 
-def switched_off(session: Session) -> list[tuple[Source, Municipality]]:
-    """Return the sources that nobody visits, by name of their municipality."""
-    rows = session.execute(
-        sa.select(Source, Municipality)
-        .join(Municipality, Municipality.id == Source.municipality_id)
-        .where(~Source.is_on)
-        .order_by(Municipality.name_key, Source.id)
-    )
-    return [(source, place) for source, place in rows]
-
-
-def _runs(session: Session, source_ids: list[int]) -> dict[int, list[HarvestRun]]:
+def _runs(session: Session, source_ids: Sequence[int]) -> dict[int, list[HarvestRun]]:
     newest = (
         sa.func.row_number().over(partition_by=HarvestRun.source_id, order_by=HarvestRun.id.desc()).label("place")
     )
@@ -123,7 +150,7 @@ def _runs(session: Session, source_ids: list[int]) -> dict[int, list[HarvestRun]
     return found
 
 
-def _issues(session: Session, source_ids: list[int]) -> dict[int, list[Issue]]:
+def _issues(session: Session, source_ids: Sequence[int]) -> dict[int, list[Issue]]:
     rows = session.scalars(
         sa.select(Issue)
         .where(Issue.source_id.in_(source_ids), Issue.state == IssueState.OPEN)
@@ -133,32 +160,3 @@ def _issues(session: Session, source_ids: list[int]) -> dict[int, list[Issue]]:
     for issue in rows:
         found[issue.source_id].append(issue)
     return found
-
-
-def _covered(session: Session, municipality_ids: list[int]) -> dict[int, Covered]:
-    of_place = Meeting.municipality_id.in_(municipality_ids)
-    is_counted = Ballot.for_count.is_not(None) | sa.exists().where(Vote.ballot_id == Ballot.id)
-    is_balloted = sa.exists().where(Ballot.item_handling_id == ItemHandling.id, is_counted)
-    decisions = session.execute(
-        sa.select(
-            Meeting.municipality_id,
-            sa.func.count(Decision.id),
-            sa.func.sum(sa.case((is_balloted, 1), else_=0)),
-        )
-        .join(ItemHandling, ItemHandling.id == Decision.item_handling_id)
-        .join(Meeting, Meeting.id == ItemHandling.meeting_id)
-        .where(of_place)
-        .group_by(Meeting.municipality_id)
-    )
-    votes = session.execute(
-        sa.select(Meeting.municipality_id, sa.func.count(Vote.id), sa.func.count(Vote.mandate_id))
-        .join(Ballot, Ballot.id == Vote.ballot_id)
-        .join(ItemHandling, ItemHandling.id == Ballot.item_handling_id)
-        .join(Meeting, Meeting.id == ItemHandling.meeting_id)
-        .where(of_place)
-        .group_by(Meeting.municipality_id)
-    )
-    voted = {place: (count, known) for place, count, known in votes}
-    return {
-        place: Covered(count, int(balloted or 0), *voted.get(place, (0, 0))) for place, count, balloted in decisions
-    }

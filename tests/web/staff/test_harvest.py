@@ -1,5 +1,7 @@
 """Web, staff: the harvest desk shows each site's runs and issues, and turns visits on and off."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
@@ -10,8 +12,10 @@ from tests.web.site import Running, post
 from woordhouder.accounts.audit_entry import AuditEntry
 from woordhouder.accounts.membership import Role
 from woordhouder.harvest.issue import Issue, IssueState
+from woordhouder.harvest.rules import Trouble
 from woordhouder.harvest.run import run_source
 from woordhouder.harvest.source import Source
+from woordhouder.harvest.tell_issues import tell_issues
 from woordhouder.kit.fetch import HttpStatus
 
 HERE = "/staff/oogst"
@@ -36,8 +40,51 @@ def test_the_desk_shows_the_last_run_what_was_found_and_what_is_open(house: Runn
     assert "Voorbeeldgem1" in text
     assert "22 bladzijden bezocht, 1 mislukt, 20 nieuw of veranderd." in text
     assert "Op de site staan 20 stukken van 7 zittingen." in text
-    assert "Bij 28 van 28 besluiten staat een stemming." in text
-    assert "http_5xx" in text
+    assert "gelukt, met kleine meldingen" in text
+    assert "Alles is in orde." in text
+
+
+def test_the_file_of_a_source_tells_its_fields_runs_issues_and_coverage(house: Running, harvested: int) -> None:
+    with house.staff(Role.EDITOR) as browser:
+        text = " ".join(browser.get(f"{HERE}/{harvested}").text.split())
+    assert '<th scope="row">2026</th><td class="n">7</td><td class="n">28</td><td class="n">28</td>' in text
+    assert '<th scope="row">titel van het punt</th><td class="n">–</td><td class="n">80 van 80</td>' in text
+    assert "<code>http_5xx</code>" in text
+    assert 'Voorbeeld: <a href="https://voorbeeldgem1.example/gr/' in text
+
+
+def test_an_unknown_source_is_not_there(house: Running) -> None:
+    with house.staff(Role.EDITOR) as browser:
+        assert browser.get(f"{HERE}/999").status_code == 404
+
+
+def test_an_alarm_says_what_was_what_is_and_what_to_do(house: Running, harvested: int) -> None:
+    figures = {"field": "votes", "before": [24, 24], "now": [0, 24], "pages": [2, 2]}
+    place = next(
+        address for address in town("meetingburger", months=7).pages() if address.endswith("besluitenlijst")
+    )
+    with house.site.writing.begin() as session:
+        alarm = Trouble("lost:votes", "votes: 24 of 24 before", True, place, figures)
+        tell_issues(session, harvested, [], house.clock.now(), alarms=[alarm])
+    with house.staff(Role.EDITOR) as browser:
+        listed, file = browser.get(HERE).text, " ".join(browser.get(f"{HERE}/{harvested}").text.split())
+        copy = file.split('href="/kopie/')[1].split('"')[0]
+        assert browser.get(f"/kopie/{copy}").status_code == 200
+    assert "1 bron heeft u nodig." in listed
+    assert "Verdwenen: stemmen" in file
+    assert "Vroeger 24 van 24, nu 0 van 24. Op 2 van 2 bladzijden." in file
+    assert "houdt de oogst tegen" in file
+    assert "We namen niets over. Open de bladzijde." in file
+
+
+def test_a_site_that_nobody_visited_for_26_hours_stands_on_top(house: Running, harvested: int) -> None:
+    with house.site.writing.begin() as session:
+        never = settle(session, town("echo", number=9)).id
+    house.clock.move(timedelta(hours=27))
+    with house.staff(Role.EDITOR) as browser:
+        text = browser.get(HERE).text
+    assert "2 bronnen hebben u nodig." in text
+    assert text.index(f'href="{HERE}/{never}"') < text.index("te lang niet bezocht</span>")
 
 
 def test_an_issue_is_settled_by_a_person(house: Running, harvested: int) -> None:
@@ -45,7 +92,7 @@ def test_an_issue_is_settled_by_a_person(house: Running, harvested: int) -> None
         with house.site.reading() as session:
             issue_id = session.scalars(sa.select(Issue.id)).one()
         assert post(browser, f"{HERE}/meldingen/{issue_id}", seen_on=HERE).status_code == 303
-        assert "http_5xx" not in browser.get(HERE).text
+        assert "http_5xx" not in browser.get(f"{HERE}/{harvested}").text
     with house.site.reading() as session:
         assert session.get_one(Issue, issue_id).state is IssueState.SETTLED
 
