@@ -70,7 +70,7 @@ def test_an_alarm_says_what_was_what_is_and_what_to_do(house: Running, harvested
         listed, file = browser.get(HERE).text, " ".join(browser.get(f"{HERE}/{harvested}").text.split())
         copy = file.split('href="/kopie/')[1].split('"')[0]
         assert browser.get(f"/kopie/{copy}").status_code == 200
-    assert "1 bron heeft u nodig." in listed
+    assert "1 bron vraagt uw aandacht." in listed
     assert "Verdwenen: stemmen" in file
     assert "Vroeger 24 van 24, nu 0 van 24. Op 2 van 2 bladzijden." in file
     assert "houdt de oogst tegen" in file
@@ -83,7 +83,7 @@ def test_a_site_that_nobody_visited_for_26_hours_stands_on_top(house: Running, h
     house.clock.move(timedelta(hours=27))
     with house.staff(Role.EDITOR) as browser:
         text = browser.get(HERE).text
-    assert "2 bronnen hebben u nodig." in text
+    assert "2 bronnen vragen uw aandacht." in text
     assert text.index(f'href="{HERE}/{never}"') < text.index("te lang niet bezocht</span>")
 
 

@@ -84,7 +84,7 @@ def test_what_needs_a_person_comes_first_and_alone_on_request(country: Running) 
         problems = browser.get(f"{HERE}?toon=problemen").text
         second = browser.get(f"{HERE}?toon=problemen&blad=2").text
         beyond = browser.get(f"{HERE}?toon=problemen&blad=99").text
-    assert "90 bronnen hebben u nodig." in first
+    assert "90 bronnen vragen uw aandacht." in first
     assert first.count("mislukt</span>") == 30
     assert "Blad 1 van 8" in first
     assert "90 bronnen</p>" in problems

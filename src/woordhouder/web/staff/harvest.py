@@ -29,8 +29,8 @@ DESK = Desk(N_("Oogst"), "/staff/oogst", Action.IMPORT_PAPERS, place=70, waits=o
 _A_PAGE = 40
 _SHOWN = {
     "": N_("Alle die aanstaan"),
-    "problemen": N_("Alleen wat u nodig heeft"),
-    "uit": N_("Alleen wat uitstaat"),
+    "problemen": N_("Alleen wat aandacht vraagt"),
+    "uit": N_("Alleen wat uit staat"),
 }
 
 

@@ -91,6 +91,22 @@ _KINDS: Final = {
         N_("Stukken van een andere gemeente"),
         N_("Laat de beheerder het adres van de bron nakijken."),
     ),
+    "http_404": (N_("Bladzijden niet gevonden"), _LATER),
+    "http_5xx": (N_("De site gaf een fout"), _LATER),
+    "http_403": (N_("De site weigerde ons"), N_("Vraag de gemeente of we mogen lezen.")),
+    "timeout": (N_("De site antwoordde te traag"), _LATER),
+    "no_connection": (N_("De site antwoordde niet"), _LATER),
+    "unknown_host": (
+        N_("De site bestaat niet meer op dit adres"),
+        N_("Laat de beheerder het adres van de bron nakijken."),
+    ),
+    "certificate": (N_("Het certificaat van de site klopt niet"), _LATER),
+    "asked_to_wait": (
+        N_("De site vroeg om te wachten"),
+        N_("U hoeft niets te doen: volgende nacht gaan we verder."),
+    ),
+    "unreadable": (N_("Bladzijden die niet te lezen zijn"), _COMPARE),
+    "not_stored": (N_("Een stuk kon niet bewaard worden"), N_("Meld dit aan de beheerder.")),
     "refused_by_robots": (
         N_("De site wil geen bezoek"),
         N_("We bezoeken de bladzijde niet. Vraag de gemeente om toegang."),
