@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 import pytest
 
+from tests.harvest.country.pages import town
+from tests.harvest.country.place import settle
 from tests.house.test_routes import routes
 from tests.house.visitors import VISITORS, Visitor, visitor
 from tests.told import Told
@@ -18,6 +20,8 @@ _MOST_OF_A_KIND = 2
 
 
 def test_no_page_changes_anything_by_being_looked_at(told: Told) -> None:
+    with told.house.site.writing.begin() as session:
+        settle(session, town("echo"))
     before = told.rows(*_BOOKKEEPING)
     reached: set[str] = set()
     for kind in VISITORS:
