@@ -322,6 +322,18 @@ def test_three_hundred_hosts_see_a_polite_guest(host: RawHost, clock: SleepingCl
         assert len(gaps) == 2
         assert min(gaps) >= 2.0
     assert len(polite._hosts) == 300
-    assert sum(h.line.is_open for h in polite._hosts.values()) <= 33
+    assert sum(h.line.is_open for h in polite._hosts.values()) <= 65
     polite.close()
     assert not any(h.line.is_open for h in polite._hosts.values())
+
+
+def test_a_host_that_hangs_up_on_a_question_is_asked_again_after_a_pause(clock: SleepingClock) -> None:
+    with RawHost({"/a": reply(b"een"), "/b": lambda connection: None}) as host:
+        polite = visitor(host.port, clock=clock)
+        assert polite.get(f"http://voorbeeldgem.example:{host.port}/a").body == b"een"
+        with pytest.raises(FetchError) as caught:
+            polite.get(f"http://voorbeeldgem.example:{host.port}/b")
+        assert caught.value.kind == "broken_answer"
+    # Over the kept line, then over a new one.
+    assert host.paths == ["/a", "/b", "/b"]
+    assert clock.pauses == [2.0, 2.0, 2.0]

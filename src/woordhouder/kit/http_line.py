@@ -43,6 +43,10 @@ class Limit:
     is_cut: bool = False
 
 
+class StaleLine(NoConnection):
+    """The other side closed a kept connection, as it may at any moment: after a pause a fresh one is worth it."""
+
+
 class HttpLine:
     """Asks over one connection. Not for two threads at once: the caller holds the host's lock."""
 
@@ -91,12 +95,10 @@ class HttpLine:
         is_kept_open = self._is_open_to(to)
         try:
             response = self._begin(to, headers, deadline)
-        except (RemoteDisconnected, BrokenPipeError, ConnectionResetError):
-            # A kept connection may be closed by the other side at any moment; a fresh one may not.
+        except (RemoteDisconnected, BrokenPipeError, ConnectionResetError) as error:
             if not is_kept_open:
                 raise
-            self.close()
-            response = self._begin(to, headers, deadline)
+            raise StaleLine(f"{to.host} hung up since the last page: ask again", to.address) from error
         # A response that closes holds the socket alone: left half read, it must be let go here.
         with response:
             answer = self._read(response, limit)

@@ -22,7 +22,7 @@ from woordhouder.kit.fetch import (
     RefusedByRobots,
     TooManyPages,
 )
-from woordhouder.kit.http_line import Answer, HttpLine, Limit
+from woordhouder.kit.http_line import Answer, HttpLine, Limit, StaleLine
 from woordhouder.kit.outbound import Destination, Outbound
 from woordhouder.kit.retry_after import retry_after_seconds
 from woordhouder.kit.site_wishes import SiteWishes
@@ -31,7 +31,7 @@ from woordhouder.kit.web_address import canonical, redirected
 _log = logging.getLogger("woordhouder.fetch")
 _SHORTEST_GAP_SECONDS: Final = 2.0
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
-_MOST_OPEN_LINES: Final = 32
+_MOST_OPEN_LINES: Final = 64
 
 
 @dataclass(frozen=True)
@@ -168,23 +168,33 @@ class PoliteFetch:
     def _visit(
         self, to: Destination, headers: dict[str, str], limit: Limit, seconds: float
     ) -> tuple[Answer, float]:
-        """Ask one host one thing when it is free, and note when it is free again."""
+        """Ask one host one thing when it is free, a second time where it had hung up between two pages."""
         host = self._host(to)
         with host.lock:
-            self._wait(host, to)
-            if not host.line.is_open:
-                self._hang_up_idle()
-            began, began_at = time.monotonic(), self._clock.now()
-            retry_after: float | None = None
             try:
-                answer = host.line.ask(to, self._greeting | headers, limit, Deadline(seconds))
-                retry_after = retry_after_seconds(answer.status, answer.header("retry-after"), self._clock.now())
-                _log.info("fetched %s status=%s bytes=%s", to.address, answer.status, len(answer.body))
-            finally:
-                # After a failure too: a host in trouble needs the pause most.
-                host.ended_at = self._clock.now()
-                took = (host.ended_at - began_at).total_seconds()
-                host.gap_seconds = max(_SHORTEST_GAP_SECONDS, 2 * took, retry_after or 0.0)
+                return self._ask(host, to, headers, limit, seconds)
+            except StaleLine:
+                # It may have read the question before it hung up: that was a visit too, with a pause after it.
+                return self._ask(host, to, headers, limit, seconds)
+
+    def _ask(
+        self, host: _Host, to: Destination, headers: dict[str, str], limit: Limit, seconds: float
+    ) -> tuple[Answer, float]:
+        """Wait until the host is free, ask, and note when it is free again."""
+        self._wait(host, to)
+        if not host.line.is_open:
+            self._hang_up_idle()
+        began, began_at = time.monotonic(), self._clock.now()
+        retry_after: float | None = None
+        try:
+            answer = host.line.ask(to, self._greeting | headers, limit, Deadline(seconds))
+            retry_after = retry_after_seconds(answer.status, answer.header("retry-after"), self._clock.now())
+            _log.info("fetched %s status=%s bytes=%s", to.address, answer.status, len(answer.body))
+        finally:
+            # After a failure too: a host in trouble needs the pause most.
+            host.ended_at = self._clock.now()
+            took = (host.ended_at - began_at).total_seconds()
+            host.gap_seconds = max(_SHORTEST_GAP_SECONDS, 2 * took, retry_after or 0.0)
         return answer, time.monotonic() - began
 
     def _wait(self, host: _Host, to: Destination) -> None:
