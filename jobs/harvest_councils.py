@@ -4,7 +4,8 @@ from datetime import time
 
 from woordhouder.harvest.queries import sources_to_run
 from woordhouder.harvest.run_all import run_all
-from woordhouder.harvest.visitor import visitor
+from woordhouder.harvest.turns import in_turn
+from woordhouder.harvest.visitor import World, visitor
 from woordhouder.matching.suggest import suggest
 from woordhouder.scheduler import Daily, Work
 
@@ -21,11 +22,13 @@ def run(work: Work) -> dict[str, int]:
     counts: dict[str, int] = {}
     settings = work.settings
     blobs = settings.blobs()
-    with visitor(settings.base_url, settings.contact, work.clock) as fetch:
-        for _, ended in run_all(work.sessions, blobs, work.clock, fetch, source_ids):
+    # What we propose for review is written while other sites are still under way.
+    sessions = in_turn(work.sessions)
+    with visitor(settings.base_url, settings.contact, World(clock=work.clock)) as fetch:
+        for _, ended in run_all(sessions, blobs, work.clock, fetch, source_ids):
             word = "not_harvested" if isinstance(ended, Exception) else ended.state.value
             counts[word] = counts.get(word, 0) + 1
             if not isinstance(ended, Exception) and ended.brought:
-                with work.sessions.begin() as session:
+                with sessions.begin() as session:
                     suggest(session, ended.municipality_id, work.clock.now())
     return counts

@@ -19,13 +19,14 @@ from woordhouder.harvest.mandate_source import mandate_source, mandate_sources_t
 from woordhouder.harvest.name_sources import name_sources
 from woordhouder.harvest.queries import sources_to_run
 from woordhouder.harvest.run import RunOutcome, run_source
-from woordhouder.harvest.run_all import run_all
+from woordhouder.harvest.run_all import AT_ONCE, run_all
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_mandates import StoredMandates
 from woordhouder.harvest.switch import switch
 from woordhouder.harvest.take_folder import NoFetch, folder_source
 from woordhouder.harvest.take_mandates import take_mandates
-from woordhouder.harvest.visitor import visitor
+from woordhouder.harvest.turns import in_turn
+from woordhouder.harvest.visitor import World, visitor
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.errors import BadInput, NotFound
 from woordhouder.matching.suggest import suggest
@@ -61,25 +62,32 @@ def switch_sources(nis_codes: tuple[str, ...], is_on: bool) -> None:
 @click.option("--municipality", "nis_code", help="The NIS code of one municipality, also when it is off.")
 @click.option("--all", "is_all", is_flag=True, help="Every municipality that is on.")
 @click.option("--source", "platform", help="Only this platform.")
-@click.option("--at-once", default=16, show_default=True, help="How many sites at the same time.")
-def run_sources(nis_code: str | None, is_all: bool, platform: str | None, at_once: int) -> None:
+@click.option("--at-once", default=AT_ONCE, show_default=True, help="How many hosts at the same time.")
+@click.pass_context
+def run_sources(
+    context: click.Context, nis_code: str | None, is_all: bool, platform: str | None, at_once: int
+) -> None:
     """Visit sites now, store what is new and propose what to review; goes on where a killed run stood."""
     if is_all == (nis_code is not None):
         raise BadInput("Say which: --all for every municipality that is on, or --municipality and its NIS code")
-    settings, clock = settings_now(), SystemClock()
+    settings, world = settings_now(), context.find_object(World) or World()
     blobs = settings.blobs()
-    has_failed = False
-    with _opened(settings) as sessions:
+    how: Counter[str] = Counter()
+    with _opened(settings) as opened:
+        # What we propose for review is written while other sites are still under way.
+        sessions = in_turn(opened)
         with sessions() as session:
             sources = {source.id: source for source in _chosen(session, nis_code, platform, only_on=is_all)}
-        with visitor(settings.base_url, settings.contact, clock) as fetch:
-            for source_id, ended in run_all(sessions, blobs, clock, fetch, sources, at_once):
+        with visitor(settings.base_url, settings.contact, world) as fetch:
+            for source_id, ended in run_all(sessions, blobs, world.clock, fetch, sources, at_once):
                 if isinstance(ended, Exception):
+                    how["not harvested"] += 1
                     click.echo(f"{_name(sessions, sources[source_id])}: not harvested: {ended}", err=True)
                 else:
+                    how[ended.state.value] += 1
                     _tell(sessions, sources[source_id], ended)
-                has_failed |= isinstance(ended, Exception) or ended.state is RunState.FAILED
-    sys.exit(has_failed)
+    click.echo(f"{how.total()} sites: {', '.join(f'{count} {state}' for state, count in sorted(how.items()))}")
+    sys.exit(how.total() != how[RunState.DONE.value])
 
 
 @harvest.command("folder")
@@ -120,7 +128,7 @@ def take_mandates_in(places: tuple[Path, ...], nis_code: str | None, is_all: boo
             else:
                 asked = mandate_sources_to_run(session, endpoint)
             sources = {source.id: source for source in asked}
-        with visitor(settings.base_url, settings.contact, clock) as fetch:
+        with visitor(settings.base_url, settings.contact, World(clock=clock)) as fetch:
             for source_id, ended in run_all(sessions, settings.blobs(), clock, fetch, sources):
                 if isinstance(ended, Exception):
                     click.echo(f"{_name(sessions, sources[source_id])}: not harvested: {ended}", err=True)

@@ -38,7 +38,7 @@ from woordhouder.harvest.rules import (
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_gathered import store_gathered
 from woordhouder.harvest.tell_issues import accepted_kinds
-from woordhouder.harvest.walk import Errand, GaveUp
+from woordhouder.harvest.walk import Endless, Errand, GaveUp
 from woordhouder.harvest.watch import drift_in, read_fill, usual_fill
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
@@ -118,6 +118,8 @@ def _judge(
     reached: list[str] = []
     try:
         gather(sessions, blobs, clock, run_id, nis_code, known.crawl(fetch, errand), seen, reached)
+    except Endless as error:
+        troubles.append(Trouble("endless", str(error), stops=False))
     except WoordhouderError as error:
         kind = "gave_up" if isinstance(error, GaveUp) else "cannot_be_read"
         troubles.append(Trouble(kind, str(error), stops=True))

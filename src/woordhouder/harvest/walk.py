@@ -1,5 +1,6 @@
 """Harvest: go from an overview to the papers, along the links that say they lead there; knows no source by name."""
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,11 +17,21 @@ from woordhouder.kit.fetch import Fetch, Fetched, FetchError
 
 _HTML: Final = frozenset({"", "text/html", "application/xhtml+xml"})
 _MOST_FAILURES_IN_A_ROW: Final = 5
+# A minute is lost on each of the first, for the host as for us; after the others no page comes today.
+_FAILURES_OF_WEIGHT: Final = {"timeout": 3, "asked_to_wait": 5, "too_many_pages": 5}
+# Six years of months, or of bodies by year, lead to a paper long before.
+_MOST_BARREN_OVERVIEWS: Final = 200
+# What is read takes many times its bytes, and one core reads: more at once would only fill the memory.
+_READING: Final = threading.BoundedSemaphore(2)
 LONGEST_ADDRESS: Final = 1_000
 
 
 class GaveUp(WoordhouderError):
     """The host fails again and again: going on would only burden it."""
+
+
+class Endless(WoordhouderError):
+    """Overviews lead to overviews without end; the papers that were found before came in."""
 
 
 @dataclass(frozen=True)
@@ -65,26 +76,42 @@ def walk(
 ) -> Iterator[Visit]:
     """Yield a visit for every address that can be reached, overviews and papers, each once.
 
-    is_within: narrows further where one host serves several authorities. Raises GaveUp.
+    is_within: narrows further where one host serves several authorities. Raises GaveUp or Endless.
     """
     hosts = {host_of(start) for start in errand.starts}
     waiting = deque(page_address(start) for start in errand.starts)
     known = set(waiting)
-    failed_count = visited_count = 0
+    failed_weight = visited_count = barren_count = 0
     while waiting and visited_count < errand.most_pages:
         address = waiting.popleft()
+        if barren_count >= _MOST_BARREN_OVERVIEWS and not is_paper(card, address):
+            continue
         visit = _visit(fetch, address, errand, card, hosts)
         visited_count += visit.is_due
-        failed_count = failed_count + 1 if visit.failure else failed_count * (not visit.is_due)
+        failed_weight = failed_weight + _weight(visit) if visit.failure else failed_weight * (not visit.is_due)
         yield visit
-        if failed_count >= _MOST_FAILURES_IN_A_ROW:
-            raise GaveUp(
-                f"{failed_count} pages in a row failed, the last one {address}: look at the site, try later"
-            )
-        for link in visit.links:
-            if link not in known and (is_within is None or is_within(link)):
-                known.add(link)
-                waiting.append(link)
+        if failed_weight >= _MOST_FAILURES_IN_A_ROW:
+            raise GaveUp(f"Page after page failed, the last one {address}: look at the site, try later")
+        new = [link for link in visit.links if link not in known and (is_within is None or is_within(link))]
+        known.update(new)
+        waiting.extend(new)
+        if any(is_paper(card, link) for link in new):
+            barren_count = 0
+        elif not visit.is_document:
+            barren_count += 1
+    if barren_count >= _MOST_BARREN_OVERVIEWS:
+        said = f"{barren_count} overviews in a row led to no paper, the last one {address}"
+        raise Endless(f"{said}: see whether the site has a calendar without end")
+
+
+def is_paper(card: Card, address: str) -> bool:
+    """Tell whether an address looks like that of an agenda, decision list, minutes or extract."""
+    return bool(card.document.search(_path_and_query(address)))
+
+
+def _weight(visit: Visit) -> int:
+    kind = visit.failure[0] if visit.failure else ""
+    return _FAILURES_OF_WEIGHT.get(kind, 1)
 
 
 def page_address(address: str) -> str:
@@ -98,7 +125,8 @@ def read_answer(answer: Fetched) -> PageRecord:
     """Return what the page says. Raises Unreadable, also for what is no page."""
     if answer.media_type not in _HTML:
         raise Unreadable(f"{answer.final_address} is {answer.media_type}, not a page: follow no such link")
-    return read_council_page(answer.body, without_session(answer.final_address), charset_of(answer))
+    with _READING:
+        return read_council_page(answer.body, without_session(answer.final_address), charset_of(answer))
 
 
 def charset_of(answer: Fetched) -> str | None:
@@ -108,7 +136,7 @@ def charset_of(answer: Fetched) -> str | None:
 
 
 def _visit(fetch: Fetch, address: str, errand: Errand, card: Card, hosts: set[str | None]) -> Visit:
-    is_document = bool(card.document.search(_path_and_query(address)))
+    is_document = is_paper(card, address)
     before = errand.memory.get(address)
     if before is not None and not before.is_due:
         return Visit(address, is_document, before.links, is_due=False)
