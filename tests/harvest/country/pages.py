@@ -1,5 +1,7 @@
 """Harvest: a small country of invented municipalities, each publishing in the shape of its platform."""
 
+import base64
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +12,47 @@ from tests.harvest.council_paper import HOST, Point, paper
 
 MONTHS = 10
 _DUTCH = {"agenda": "agenda", "decision_list": "besluitenlijst", "minutes": "notulen"}
+_VOCABULARY = (
+    "artikel",
+    "besluit",
+    "budget",
+    "college",
+    "decreet",
+    "gebouw",
+    "gemeente",
+    "inwoners",
+    "kinderen",
+    "lokaal",
+    "meerjarenplan",
+    "nota",
+    "overeenkomst",
+    "ondersteuning",
+    "plan",
+    "project",
+    "reglement",
+    "school",
+    "straat",
+    "subsidie",
+    "toelage",
+    "verordening",
+    "vereniging",
+    "voorstel",
+    "werken",
+    "wijk",
+    "woning",
+    "zitting",
+    "zorg",
+    "armoede",
+    "belasting",
+    "bijdrage",
+    "bevoegdheid",
+    "dienst",
+    "doelstelling",
+    "energie",
+    "fietspad",
+    "gezin",
+    "huur",
+)
 _WORDS = ("fietsstraat", "kinderopvang", "noodwoningen", "speelplein", "huurpremie", "dienstencheques")
 
 
@@ -24,6 +67,13 @@ class Town:
     """Scheme and host."""
     months: int = MONTHS
     """One meeting in each, the last in October 2026."""
+    kinds: tuple[str, ...] = tuple(_DUTCH)
+    """The papers of each meeting."""
+    point_count: int = 4
+    sentence_count: int = 1
+    """In each decision."""
+    dress_bytes: int = 0
+    """Of what stands around the paper: styles, scripts, pictures in the page."""
 
     @property
     def start(self) -> str:
@@ -65,21 +115,48 @@ def meetings(town: Town) -> Iterator[_Held]:
                 f"{_WORDS[(month + n) % len(_WORDS)].capitalize()} in wijk {n}: goedkeuring",
                 id=f"{month}-{n}",
                 decision=f"{_WORDS[(month + n) % len(_WORDS)].capitalize()} in wijk {n}",
-                words=f"De raad keurt punt {n} van {town.name} goed.",
+                words=_words(town, month, n),
                 outcome="Goedgekeurd",
                 counts=(3, 0, 0),
                 votes={f"M{v}": "voor" for v in range(3)},
             )
-            for n in range(1, 5)
+            for n in range(1, town.point_count + 1)
         ]
         start = f"{day.isoformat()}T20:00:00+02:00"
         papers = {
-            kind: paper(kind, *points, meeting=str(month), start=start).replace(
-                HOST.encode(), f"{town.root}/id".encode()
+            kind: dressed(
+                paper(kind, *points, meeting=str(month), start=start).replace(
+                    HOST.encode(), f"{town.root}/id/{town.name}".encode()
+                ),
+                town.dress_bytes,
             )
-            for kind in _DUTCH
+            for kind in town.kinds
         }
         yield _Held(month, day, papers)
+
+
+def _words(town: Town, month: int, number: int) -> str:
+    """Return a decision's text: the same at each call, and no two alike."""
+    said = [f"De raad keurt punt {number} van {town.name} goed."]
+    rest = random.Random(f"{town.name} {month} {number}")  # noqa: S311 (words, not secrets)
+    for _ in range(town.sentence_count - 1):
+        said.append(f"Gelet op {' '.join(rest.choices(_VOCABULARY, k=16))} beslist de raad.")
+    return " ".join(said)
+
+
+def dressed(page: bytes, byte_count: int) -> bytes:
+    """Return the page with so much more around it as real ones have: little of a page is its paper."""
+    if not byte_count:
+        return page
+    rest = random.Random(page[-400:])  # noqa: S311 (a picture, not a secret)
+    rules = "".join(
+        f".blok-{n} .k{rest.randrange(999)} {{ top: {rest.randrange(9)}px; color: #{rest.randrange(16**6):06x} }}"
+        for n in range(byte_count // 2 // 52)
+    )
+    picture = base64.b64encode(rest.randbytes(byte_count // 2 * 3 // 4)).decode()
+    head = f"<head><style>{rules}</style></head>"
+    logo = f'<img alt="" src="data:image/png;base64,{picture}">'
+    return page.replace(b"<body", f"{head}<body".encode(), 1).replace(b"</body>", f"{logo}</body>".encode(), 1)
 
 
 def _echo(town: Town) -> Iterator[tuple[str, bytes]]:
