@@ -1,7 +1,8 @@
 """Harvest: one source through the one door: whole, the same a second time, and nothing replaced by a failed run."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from woordhouder.harvest.run import RunOutcome, run_source
 from woordhouder.harvest.settle_issue import settle_issue
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.database import writing_sessions
-from woordhouder.kit.fetch import HttpStatus, NoConnection
+from woordhouder.kit.fetch import AskedToWait, Fetched, FetchError, HttpStatus, NoConnection
 
 
 @dataclass
@@ -135,6 +136,20 @@ def test_old_papers_are_looked_at_seldom_and_fresh_ones_daily(bench: Bench) -> N
     assert {address.split("/")[4][-1] for address in papers} == {"b"}
 
 
+def test_the_page_of_a_meeting_is_looked_at_as_often_as_its_papers(engine: Engine, blobs: BlobFolder) -> None:
+    echo = bench_of("echo", engine, blobs)
+    echo.run()
+    echo.next_day()
+    echo.run()
+    meetings = [address for address in echo.fetch.asked if address.count("/") == 5]
+    # The list itself, and the meeting of October: those before wait for their week or quarter.
+    assert len(meetings) == 2
+    assert echo.town.start in meetings
+    echo.next_day(7)
+    echo.run()
+    assert len([address for address in echo.fetch.asked if address.count("/") == 5]) > 2
+
+
 def test_a_site_with_fewer_papers_is_a_failure_that_replaces_nothing(bench: Bench) -> None:
     bench.run()
     seen = bench.count(PageSeen)
@@ -174,6 +189,59 @@ def test_a_dead_host_is_given_up_after_five_pages(bench: Bench) -> None:
     failed = bench.run()
     assert (failed.state, len(bench.fetch.asked)) == (RunState.FAILED, 6)
     assert bench.issues() == {"gave_up": 1, "too_many_failed": 1, "no_connection": 5}
+
+
+class Limited(RecordedFetch):
+    """A host that asks to be left alone after so many pages a night."""
+
+    def __init__(self, pages: Mapping[str, bytes | FetchError], moment: datetime, most: int) -> None:
+        super().__init__(pages, moment)
+        self.most = most
+
+    def get(
+        self, address: str, *, etag: str | None = None, last_modified: str | None = None, accept: str | None = None
+    ) -> Fetched:
+        if len(self.asked) >= self.most:
+            raise AskedToWait(f"{address}: come back tomorrow", address)
+        return super().get(address, etag=etag, last_modified=last_modified, accept=accept)
+
+
+def test_a_host_that_gives_little_a_night_comes_in_whole_after_some(bench: Bench) -> None:
+    asked: list[str] = []
+    states: list[RunState] = []
+    while RunState.DONE not in states and len(states) < 9:
+        bench.fetch = Limited(bench.fetch.pages, bench.clock.now(), 9)
+        states.append(bench.run().state)
+        asked += bench.fetch.asked
+        assert (bench.count(Meeting) == MONTHS) == (states[-1] is RunState.DONE)
+        bench.clock.move(timedelta(days=1))
+    # An overview and eight papers a night; the thirty papers are asked for once each.
+    assert states == [RunState.FAILED] * 3 + [RunState.DONE]
+    assert sorted(set(asked)) == sorted(bench.fetch.pages)
+    assert len(asked) == len(set(asked)) + 3
+    with bench.sessions() as session:
+        days = session.scalars(sa.select(Snapshot.fetched_at).order_by(Snapshot.fetched_at)).all()
+        counts = session.scalars(sa.select(HarvestRun.counts).order_by(HarvestRun.id)).all()
+    # Each paper is dated by the night on which it came, and its bytes count once.
+    assert len({day.date() for day in days}) == 4
+    assert [count.get("kept", 0) for count in counts if count] == [8, 16, 24, 0]
+    assert sum(count["bytes"] for count in counts if count) == sum(
+        len(page) for page in bench.fetch.pages.values() if isinstance(page, bytes)
+    ) + 3 * len(overview_of(bench))
+
+
+def test_papers_that_waited_too_long_are_asked_for_again(bench: Bench) -> None:
+    bench.fetch = Limited(bench.fetch.pages, bench.clock.now(), 9)
+    bench.run()
+    assert bench.count(GatheredPage) == 8
+    bench.next_day(8)
+    assert (bench.run().state, len(bench.fetch.asked)) == (RunState.DONE, 1 + MONTHS * 3)
+
+
+def overview_of(bench: Bench) -> bytes:
+    page = bench.fetch.pages[bench.town.start]
+    assert isinstance(page, bytes)
+    return page
 
 
 def test_one_sick_page_stops_none_of_the_others(bench: Bench) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
+from woordhouder.harvest.set_aside import take_over_papers
 from woordhouder.harvest.source import Source
 from woordhouder.kit.errors import Conflict
 
@@ -27,6 +28,8 @@ def begin_run(session: Session, source: Source, now: datetime) -> HarvestRun:
             source_id=source.id, state=RunState.RUNNING, started_at=now, beat_at=now, worker=this_worker()
         )
         session.add(run)
+        session.flush()
+        take_over_papers(session, run, now)
     elif not _is_given_up(run, now):
         raise Conflict(f"{run.worker} is harvesting this source since {run.started_at:%H:%M} UTC: wait for it")
     run.beat_at, run.worker = now, this_worker()

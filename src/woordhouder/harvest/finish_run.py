@@ -10,7 +10,8 @@ from woordhouder.harvest.card import Card
 from woordhouder.harvest.gather import gathered_pages
 from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
-from woordhouder.harvest.rules import Trouble
+from woordhouder.harvest.rules import Trouble, is_cut_short
+from woordhouder.harvest.set_aside import set_aside
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_gathered import remember
 from woordhouder.harvest.tell_issues import tell_issues
@@ -27,21 +28,28 @@ def finish_run(
     troubles: list[Trouble],
     now: datetime,
 ) -> HarvestRun:
-    """Write the end of the run in one transaction and take the gathered pages away; their bytes stay."""
+    """Write the end of the run in one transaction and take the gathered pages away; their bytes stay.
+
+    Where the host ended the run early, the papers that came in wait for the next run.
+    """
     run = session.get_one(HarvestRun, run_id)
     pages = list(gathered_pages(session, run_id).values())
     stopping = [trouble.message for trouble in troubles if trouble.stops]
     if not stopping:
-        for page in pages:
+        # The papers first: when to look at a meeting's page again hangs on them.
+        for page in sorted(pages, key=lambda one: not one.is_document):
             if page.rows is None and page.outcome is not GatheredAs.FAILED and page.content_sha256:
                 remember(session, page, source, card, now)
     told = [(kind, message, place) for page in pages for kind, message, place in page.issues]
     tell_issues(session, source.id, told, now, alarms=troubles)
     run.state = RunState.FAILED if stopping else RunState.DONE
     run.reason = "; ".join(stopping) or None
-    run.found, run.counts = found, _counts(pages)
+    counts = _counts(pages)
+    kept = set_aside(session, run_id) if is_cut_short(troubles) else 0
+    run.found, run.counts = found, counts | ({"kept": kept} if kept else {})
     run.finished_at = run.beat_at = now
-    session.execute(sa.delete(GatheredPage).where(GatheredPage.run_id == run_id))
+    if not kept:
+        session.execute(sa.delete(GatheredPage).where(GatheredPage.run_id == run_id))
     session.flush()
     return run
 

@@ -123,6 +123,12 @@ def may_rest(trouble: Trouble) -> bool:
     return trouble.kind.startswith(("fewer_", "lost:")) and trouble.kind != "lost:pages"
 
 
+def is_cut_short(troubles: Iterable[Trouble]) -> bool:
+    """Tell whether only the host's failing stopped the run: what came in before is good, there is just more."""
+    stopping = {trouble.kind for trouble in troubles if trouble.stops}
+    return bool(stopping) and stopping <= {"gave_up", "too_many_failed"}
+
+
 def failed_too_often(failed_count: int, visited_count: int) -> bool:
     """Tell whether so many pages failed that the rest cannot be trusted to be whole."""
     return failed_count > max(_FEW_FAILED, _MOST_FAILED_SHARE * visited_count)

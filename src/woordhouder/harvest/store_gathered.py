@@ -1,12 +1,14 @@
 """Harvest: put what a run gathered into the tables, a transaction a paper, and remember what was seen."""
 
 from datetime import date, datetime
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.civic.municipality import Municipality
+from woordhouder.documents.fetch_log import FetchLog
 from woordhouder.harvest.card import Card
 from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
 from woordhouder.harvest.harvest_run import HarvestRun
@@ -14,9 +16,13 @@ from woordhouder.harvest.import_council import import_council_page
 from woordhouder.harvest.page_seen import PageSeen
 from woordhouder.harvest.rules import next_visit_on
 from woordhouder.harvest.source import Source
+from woordhouder.harvest.walk import page_address
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
 from woordhouder.kit.errors import WoordhouderError
+
+# Agenda, decision list, minutes, and an extract for each decision of a long evening.
+_MOST_OF_A_MEETING: Final = 100
 
 
 def store_gathered(
@@ -60,7 +66,7 @@ def _store(
         blobs,
         page.address.removeprefix("file:"),
         blobs.read(page.blob_sha256),
-        now,
+        _came_at(session, page) or now,
         address=address,
         nis_code=nis_code,
         charset=page.charset,
@@ -75,9 +81,20 @@ def _store(
     session.get_one(HarvestRun, page.run_id).beat_at = now
 
 
+def _came_at(session: Session, page: GatheredPage) -> datetime | None:
+    """Return when these bytes came: a run that was stopped may store them days later. None for handed-in files."""
+    if page.address.startswith("file:"):
+        return None
+    logged = sa.select(FetchLog.fetched_at).where(FetchLog.sha256 == page.blob_sha256)
+    return session.scalar(
+        logged.where(FetchLog.final_address == page.final_address).order_by(FetchLog.id.desc()).limit(1)
+    )
+
+
 def remember(session: Session, page: GatheredPage, source: Source, card: Card, now: datetime) -> None:
     """Write down what the page was, and when to look again."""
     assert page.content_sha256 is not None
+    again_on = _next_visit(session, page, source, card, brussels_date(now))
     seen = session.scalar(
         sa.select(PageSeen).where(PageSeen.source_id == source.id, PageSeen.address == page.address)
     )
@@ -88,12 +105,27 @@ def remember(session: Session, page: GatheredPage, source: Source, card: Card, n
     seen.content_sha256, seen.links, seen.counts = page.content_sha256, page.links, page.counts
     seen.fill = page.fill
     seen.meeting_key, seen.held_on, seen.last_seen_at = page.meeting_key, page.held_on, now
-    seen.next_visit_on = _next_visit(page, card, brussels_date(now))
+    seen.next_visit_on = again_on
     session.flush()
 
 
-def _next_visit(page: GatheredPage, card: Card, today: date) -> date:
-    return next_visit_on(page.address, page.is_document, page.held_on, card.period(page.address), today)
+def _next_visit(session: Session, page: GatheredPage, source: Source, card: Card, today: date) -> date:
+    period = card.period(page.address)
+    held_on = page.held_on if page.is_document or period else _held_behind(session, page, source)
+    # The page of one meeting is asked for as often as its papers: all meetings of a term each night would burden.
+    return next_visit_on(page.address, page.is_document or held_on is not None, held_on, period, today)
+
+
+def _held_behind(session: Session, page: GatheredPage, source: Source) -> date | None:
+    """Return the day of the one meeting to whose papers this overview leads; None for a list of more."""
+    if len(page.links) > _MOST_OF_A_MEETING or page.address in map(page_address, source.addresses):
+        return None
+    behind = session.execute(
+        sa.select(PageSeen.meeting_key, PageSeen.held_on)
+        .where(PageSeen.source_id == source.id, PageSeen.address.in_(page.links), PageSeen.is_document)
+        .distinct()
+    ).all()
+    return behind[0].held_on if len(behind) == 1 else None
 
 
 def _said(error: WoordhouderError | DBAPIError) -> str:
