@@ -1,6 +1,7 @@
 """Harvest: run one source in a process of its own and die at a given point, as if the power went.
 
-`python -m tests.harvest.country.killed DATABASE BLOBS POINT:N`: at the Nth fetch, blob or commit; `none:0` never.
+`python -m tests.harvest.country.killed DATABASE BLOBS POINT:N`: at the Nth fetch or blob, before the Nth commit
+or after it (`committed`); `none:0` never.
 """
 
 import os
@@ -64,6 +65,7 @@ def main(database_url: str, folder: str, point: str) -> None:
     fuse = Fuse(point)
     sessions = writing_sessions(make_engine(database_url))
     sa.event.listen(Session, "before_commit", lambda session: fuse.burn("commit"))
+    sa.event.listen(Session, "after_commit", lambda session: fuse.burn("committed"))
     fetch, blobs = FusedFetch(site().pages()), FusedBlobs(Path(folder))
     fetch.fuse = blobs.fuse = fuse
     run_source(sessions, blobs, FixedClock(), fetch, 1)
