@@ -115,7 +115,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     engine = make_engine(_fresh(request, folder))
     with land(folder, HOSTS[request.param] - len(SICKNESSES), len(SICKNESSES), LIKE) as here:
         with writing_sessions(engine).begin() as session:
-            settle_all(session, here.towns, since_on=date(2026, 10, 1))
+            settle_all(session, here.towns, since_on=date(2026, 9, 25))
         told = Story(here, engine, folder)
         told.harvest(2)
         _fall_ill(told)
