@@ -24,6 +24,7 @@ COMMANDS = {
     "matching": "matching:matching",
     "migrate": "server:migrate",
     "plans": "plans:plans",
+    "reuse": "reuse:reuse",
     "run": "server:run",
     "serve": "server:serve",
 }

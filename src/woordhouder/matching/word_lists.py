@@ -5,5 +5,10 @@ from pathlib import Path
 
 def read_words(name: str) -> frozenset[str]:
     """Return the words of reference/NAME.txt."""
+    return frozenset(word for line in read_lines(name) for word in line.split())
+
+
+def read_lines(name: str) -> list[str]:
+    """Return the lines of reference/NAME.txt that hold words."""
     lines = (Path(__file__).with_name("reference") / f"{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return [line for line in lines if line.strip() and not line.startswith("#")]
