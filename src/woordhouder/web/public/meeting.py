@@ -1,6 +1,6 @@
 """Web, public: one council meeting, as it was published: points, decisions, ballots."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from litestar import Response, get
@@ -16,11 +16,12 @@ from woordhouder.council.article import Article
 from woordhouder.council.ballot import Ballot
 from woordhouder.council.decision import Decision
 from woordhouder.council.item_handling import ItemHandling
+from woordhouder.council.published_totals import BallotTotals, SideTotal, ballot_totals
 from woordhouder.council.vote import Vote, VoteChoice
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
-from woordhouder.web.public.shown.papers import BallotLine, DecisionLine, ItemLine, MeetingPage
+from woordhouder.web.public.shown.papers import BallotLine, DecisionLine, GroupLine, ItemLine, MeetingPage
 from woordhouder.web.public.sources import source_of
 
 Thing = TypeVar("Thing")
@@ -38,7 +39,7 @@ def meeting_page(session: Session, meeting_id: int) -> MeetingPage:
     """Return everything that the page of one meeting shows, in a fixed number of queries."""
     file = council.meeting_file(session, meeting_id)
     promises = judged.bearing_on_decisions(session, [d.id for d in file.decisions])
-    reading = _Reading(file, promises)
+    reading = _Reading(file, promises, ballot_totals(session, meeting_id))
     voted = {b.item_handling_id for b in file.ballots if reading.votes.get(b.id)}
     return MeetingPage(
         municipality=file.municipality.name,
@@ -56,8 +57,14 @@ def meeting_page(session: Session, meeting_id: int) -> MeetingPage:
 class _Reading:
     """The parts of one meeting, each under what it belongs to."""
 
-    def __init__(self, file: council.MeetingFile, promises: Iterable[tuple[int, Commitment]]) -> None:
+    def __init__(
+        self,
+        file: council.MeetingFile,
+        promises: Iterable[tuple[int, Commitment]],
+        totals: Mapping[int, BallotTotals],
+    ) -> None:
         self.file = file
+        self.totals = totals
         self.handlings: dict[int | None, list[ItemHandling]] = _grouped(
             (h.agenda_item_id, h) for h in file.handlings
         )
@@ -95,7 +102,7 @@ class _Reading:
         )
 
     def _ballot(self, ballot: Ballot) -> BallotLine:
-        votes = self.votes.get(ballot.id, [])
+        votes, totals = self.votes.get(ballot.id, []), self.totals.get(ballot.id)
         names = [(c.value, tuple(v.name for v in votes if v.choice is c and v.name)) for c in VoteChoice]
         return BallotLine(
             subject=ballot.subject,
@@ -105,7 +112,14 @@ class _Reading:
             against_count=ballot.against_count,
             abstained_count=ballot.abstained_count,
             choices=tuple((choice, called) for choice, called in names if called),
+            groups=tuple(_group(side) for side in totals.sides) if totals else (),
+            counts_differ=totals is not None and totals.differs,
         )
+
+
+def _group(side: SideTotal) -> GroupLine:
+    counts = (side.for_count, side.against_count, side.abstained_count, side.silent_count)
+    return GroupLine(side.group, side.side.value if side.side else None, *counts)
 
 
 def _grouped(pairs: Iterable[tuple[Any, Thing]]) -> dict[Any, list[Thing]]:

@@ -79,6 +79,19 @@ class PlanPage:
 
 
 @dataclass(frozen=True)
+class GroupLine:
+    """How one group voted by its names; `side` tells which votes count for no group."""
+
+    group: str | None
+    side: str | None
+    for_count: int
+    against_count: int
+    abstained_count: int
+    silent_count: int
+    """Members whose vote was not published: never called absent."""
+
+
+@dataclass(frozen=True)
 class BallotLine:
     """One ballot; counts are none where the source gives none."""
 
@@ -90,6 +103,9 @@ class BallotLine:
     abstained_count: int | None
     choices: tuple[tuple[str, tuple[str, ...]], ...]
     """By choice, the names as published."""
+    groups: tuple[GroupLine, ...]
+    counts_differ: bool
+    """The paper counts otherwise than it names."""
 
 
 @dataclass(frozen=True)
