@@ -76,7 +76,7 @@ def ballot_totals(session: Session, meeting_id: int) -> dict[int, BallotTotals]:
     return {ballot_id: _totals(ballots[ballot_id], votes, roster, names) for ballot_id, votes in cast.items()}
 
 
-def _votes(meeting: Meeting) -> sa.Select[int, VoteChoice, int, int, VoterVerdict]:
+def _votes(meeting: Meeting) -> sa.Select[int, VoteChoice, int, int | None, VoterVerdict]:
     return (
         sa.select(
             Vote.ballot_id, Vote.choice, Mandate.official_id, Mandate.political_group_id, SettledVoter.verdict
