@@ -6,6 +6,7 @@ from enum import Enum
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from woordhouder.civic.governing_body import GoverningBody
 from woordhouder.kit.database import Base, text_enum
 
 
@@ -62,7 +63,7 @@ class Mandate(Base):
     """The address of the mandate, never a private one."""
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
-    governing_body_id: Mapped[int | None] = mapped_column(sa.ForeignKey("governing_body.id"))
+    governing_body_id: Mapped[int | None] = mapped_column(sa.ForeignKey(GoverningBody.id))
     """The body of the term in which this seat is, where the source says so."""
     status: Mapped[MandateStatus | None] = mapped_column(text_enum(MandateStatus))
     rank: Mapped[str | None] = mapped_column(sa.String(100))
