@@ -79,11 +79,12 @@ def test_who_is_not_known_counts_for_no_group(session: Session, chamber: Chamber
     session.flush()
     sides = chamber.totals()[ballot.id].sides
     assert [one for one in sides if one.side] == [
-        SideTotal(None, Side.NO_GROUP, 1, 0, 0, 0),
-        SideTotal(None, Side.UNKNOWN, 1, 0, 0, 0),
-        SideTotal(None, Side.NOT_A_MEMBER, 0, 1, 0, 0),
+        SideTotal(None, Side.NO_GROUP, 1, 0, 0, None),
+        SideTotal(None, Side.UNKNOWN, 1, 0, 0, None),
+        SideTotal(None, Side.NOT_A_MEMBER, 0, 1, 0, None),
     ]
-    assert SideTotal("Vuurtoren", None, 0, 0, 1, 0) in sides
+    silent = SideTotal("Vuurtoren", None, 0, 0, 1, None)
+    assert [one for one in sides if one.group] == [silent], "who is silent cannot be told while names are unknown"
 
 
 @pytest.mark.parametrize(
@@ -114,4 +115,4 @@ def test_in_a_body_that_we_do_not_know_nobody_is_missed(chamber: Chamber) -> Non
     chamber.meeting.body_name = "Stuurgroep"
     ballot = chamber.ballot()
     chamber.vote(ballot, 0, VoteChoice.FOR)
-    assert chamber.totals()[ballot.id].sides == (SideTotal("Lijst De Brug", None, 1, 0, 0, 0),)
+    assert chamber.totals()[ballot.id].sides == (SideTotal("Lijst De Brug", None, 1, 0, 0, None),)

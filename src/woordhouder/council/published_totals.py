@@ -30,7 +30,8 @@ class Side(Enum):
 class SideTotal:
     """The votes of one group, or of those who count for none.
 
-    `silent_count`: members who sat that day and whose vote was not published. That is never called absent.
+    `silent_count`: members who sat that day and whose vote was not published. That is never called absent; None
+    where it cannot be told, since some names of this ballot may be theirs.
     """
 
     group: str | None
@@ -38,7 +39,7 @@ class SideTotal:
     for_count: int
     against_count: int
     abstained_count: int
-    silent_count: int
+    silent_count: int | None
 
 
 @dataclass(frozen=True)
@@ -130,20 +131,23 @@ def _totals(
     voted = {official_id for _, official_id, _ in votes}
     for choice, _, key in votes:
         counts[key][choice] += 1
-    keys = {key for key in counts if not isinstance(key, Side)} | set(roster)
-    groups = [_side(names[key], None, counts[key], len(roster.get(key, set()) - voted)) for key in keys]
+    keys = {key for key in counts if not isinstance(key, Side)}
+    is_sure = not counts.keys() & {Side.UNKNOWN, Side.NO_GROUP} and bool(roster)
+    silent = {key: len(roster.get(key, set()) - voted) if is_sure else None for key in keys | set(roster)}
+    shown = silent if is_sure else keys
+    groups = [_side(names[key], None, counts[key], silent[key]) for key in shown]
     groups.sort(key=lambda one: (-_size(one), one.group or ""))
-    apart = [_side(None, side, counts[side], 0) for side in Side if side in counts]
+    apart = [_side(None, side, counts[side], None) for side in Side if side in counts]
     return BallotTotals((*groups, *apart), _differs(ballot, [choice for choice, _, _ in votes]))
 
 
-def _side(group: str | None, side: Side | None, count: Counter[VoteChoice], silent_count: int) -> SideTotal:
+def _side(group: str | None, side: Side | None, count: Counter[VoteChoice], silent_count: int | None) -> SideTotal:
     cast = (count[VoteChoice.FOR], count[VoteChoice.AGAINST], count[VoteChoice.ABSTAINED])
     return SideTotal(group, side, *cast, silent_count)
 
 
 def _size(one: SideTotal) -> int:
-    return one.for_count + one.against_count + one.abstained_count + one.silent_count
+    return one.for_count + one.against_count + one.abstained_count + (one.silent_count or 0)
 
 
 def _differs(ballot: Ballot, choices: Iterable[VoteChoice]) -> bool:

@@ -52,6 +52,11 @@ class OpenVoter:
     fitting: tuple[Candidate, ...]
     others: tuple[Candidate, ...]
 
+    @property
+    def is_address(self) -> bool:
+        """True where the paper gives only the address of a mandate that we do not know."""
+        return self.name == self.voter_key and "://" in self.name
+
 
 def open_voter_count(session: Session) -> int:
     """Return how many printed voters wait for a person."""

@@ -87,8 +87,8 @@ class GroupLine:
     for_count: int
     against_count: int
     abstained_count: int
-    silent_count: int
-    """Members whose vote was not published: never called absent."""
+    silent_count: int | None
+    """Members whose vote was not published: never called absent; None where we cannot tell."""
 
 
 @dataclass(frozen=True)
