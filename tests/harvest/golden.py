@@ -1,7 +1,8 @@
 """Harvest: the golden pages: what each recording must be read as, every field of every record.
 
 After a wanted change `python -m tests.harvest.golden` shows what is read otherwise now; look at each
-line, then `--write` makes it what is expected. `python -m tests.harvest.golden echo/agenda` prints one reading whole.
+line, then `--write` makes it what is expected. `python -m tests.harvest.golden echo/agenda` prints one reading
+whole.
 """
 
 import difflib
