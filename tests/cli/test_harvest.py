@@ -59,13 +59,31 @@ def test_the_sources_of_the_facts_are_noted_once_and_off(cli: CliRunner, databas
     assert cli.invoke(main, ["civic", "load"]).exit_code == 0
     first = told(cli, "sources")
     assert first.exception is None, first.exception
-    assert first.output == "source: 271 inserted, 0 changed, 0 same\n"
-    assert told(cli, "sources").output == "source: 0 inserted, 0 changed, 271 same\n"
+    assert first.output == "source: 556 inserted, 0 changed, 0 same\n"
+    assert told(cli, "sources").output == "source: 0 inserted, 0 changed, 556 same\n"
     nobody = told(cli, "run", "--all")
     assert nobody.exit_code == 1
     assert "woordhouder harvest switch --on" in nobody.output
     assert told(cli, "switch", "--on", "11001").output == "11001 echo: on\n"
     assert told(cli, "switch", "--on", "11001").output == "11001 echo: on already\n"
+    central = told(cli, "switch", "--on", "11001", "--source", "lokaal-beslist")
+    assert central.output == "11001 lokaal-beslist: on\n"
+    both = told(cli, "switch", "--off", "11001").output
+    assert both == "11001 echo: off\n11001 lokaal-beslist: off\n"
+    # Nothing of ours reads its own site.
+    assert told(cli, "switch", "--on", "11022").output == "11022 lokaal-beslist: on\n"
+
+
+def test_addresses_given_by_hand_stay_when_the_facts_are_renewed(cli: CliRunner, database_url: str) -> None:
+    assert cli.invoke(main, ["civic", "load"]).exit_code == 0
+    told(cli, "sources")
+    there = "https://beslist.example/sparql?eenheid=x"
+    given = told(cli, "addresses", "11001", there, "--source", "lokaal-beslist")
+    assert given.output == f"11001 lokaal-beslist: {there}\n"
+    assert told(cli, "sources").output == "source: 0 inserted, 0 changed, 556 same\n"
+    refused = told(cli, "addresses", "11001", "beslist.example", "--source", "lokaal-beslist")
+    assert refused.exit_code == 1
+    assert "whole address" in refused.output
 
 
 def test_without_a_mail_address_of_ours_nobody_is_visited(cli: CliRunner, database_url: str) -> None:

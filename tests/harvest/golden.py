@@ -22,8 +22,9 @@ _ADDRESS = re.compile(rb"<!-- address: (\S+) -->")
 
 
 def golden_pages(folder: str = "*") -> list[Path]:
-    """Return the recorded pages, of one folder or of all."""
-    return sorted(RECORDINGS.glob(f"{folder}/*.html"))
+    """Return the recorded pages, of one folder or of all; of a data service its answers."""
+    answers = [path for path in RECORDINGS.glob("lokaal-beslist/*.json") if ".expected" not in path.name]
+    return sorted([*RECORDINGS.glob(f"{folder}/*.html"), *(one for one in answers if folder in ("*", one.parent.name))])
 
 
 def expected_of(page: Path) -> Path:
@@ -55,14 +56,18 @@ def written(page: Path) -> str:
     return json.dumps(as_told(reading_of(page)), ensure_ascii=False, indent=1) + "\n"
 
 
+def _named(name: str) -> Path:
+    return next(page for page in golden_pages() if str(page.relative_to(RECORDINGS).with_suffix("")) == name)
+
+
 def main(asked: list[str]) -> int:
     """Print what is read otherwise than expected, as a difference; 1 where there is any."""
     names = [name for name in asked if name != "--write"]
     if names and "--write" not in asked:
-        sys.stdout.writelines(written(RECORDINGS / f"{name}.html") for name in names)
+        sys.stdout.writelines(written(_named(name)) for name in names)
         return 0
     changed = 0
-    for page in [RECORDINGS / f"{name}.html" for name in names] or golden_pages():
+    for page in [_named(name) for name in names] or golden_pages():
         before = expected_of(page).read_text() if expected_of(page).exists() else ""
         now = written(page)
         changed += before != now

@@ -18,6 +18,7 @@ from woordhouder.harvest.known_places import municipality_with
 from woordhouder.harvest.mandate_source import mandate_source, mandate_sources_to_run
 from woordhouder.harvest.name_sources import name_sources
 from woordhouder.harvest.queries import sources_to_run
+from woordhouder.harvest.readdress import readdress
 from woordhouder.harvest.run import RunOutcome, run_source
 from woordhouder.harvest.run_all import AT_ONCE, run_all
 from woordhouder.harvest.source import Source
@@ -48,14 +49,27 @@ def take_sources() -> None:
 @harvest.command("switch")
 @click.argument("nis_codes", nargs=-1, required=True)
 @click.option("--on/--off", "is_on", required=True, help="Whether the nightly job visits these municipalities.")
-def switch_sources(nis_codes: tuple[str, ...], is_on: bool) -> None:
+@click.option("--source", "platform", help="Only this platform, as lokaal-beslist; otherwise their own sites.")
+def switch_sources(nis_codes: tuple[str, ...], is_on: bool, platform: str | None) -> None:
     """Turn the visits to municipalities on or off, by NIS_CODES."""
     with _opened(settings_now()) as sessions, sessions.begin() as session:
         for nis_code in nis_codes:
-            for source in _chosen(session, nis_code, None, only_on=False):
+            for source in _chosen(session, nis_code, platform, only_on=False):
                 is_changed = switch(session, source, is_on, "cli", SystemClock().now())
                 state = "on" if is_on else "off"
                 click.echo(f"{nis_code} {source.platform}: {state}{'' if is_changed else ' already'}")
+
+
+@harvest.command("addresses")
+@click.argument("nis_code")
+@click.argument("addresses", nargs=-1, required=True)
+@click.option("--source", "platform", required=True, help="Of which platform these are the addresses.")
+def give_addresses(nis_code: str, addresses: tuple[str, ...], platform: str) -> None:
+    """Say where the visits of a source begin; of several ways the first counts. The facts leave them alone."""
+    with _opened(settings_now()) as sessions, sessions.begin() as session:
+        for source in _chosen(session, nis_code, platform, only_on=False):
+            readdress(session, source, addresses, "cli", SystemClock().now())
+            click.echo(f"{nis_code} {source.platform}: {' '.join(source.addresses)}")
 
 
 @harvest.command("run")

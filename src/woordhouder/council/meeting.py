@@ -37,4 +37,4 @@ class MeetingSource(Base):
     meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"))
     snapshot_id: Mapped[int] = mapped_column(sa.ForeignKey("snapshot.id"), index=True)
     kind: Mapped[str] = mapped_column(sa.String(20))
-    """agenda, decision_list, minutes, extract, overview or unknown."""
+    """agenda, decision_list, minutes, extract, register, overview or unknown."""

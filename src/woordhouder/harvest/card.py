@@ -22,6 +22,19 @@ def no_period(_address: str) -> Period | None:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A municipality as a source that serves all of them may ask for it."""
+
+    nis_code: str
+    name: str
+    uri: str
+    platform: str
+    """What its own site runs on."""
+    welfare_bodies: tuple[str, ...]
+    """The lasting bodies of its OCMW, which is a unit of its own."""
+
+
+@dataclass(frozen=True)
 class Card:
     """What we know of a source before we knock."""
 
@@ -41,6 +54,12 @@ class Card:
     least_meetings_a_year: int
     """Fewer in the last twelve months is a failure of our reading or their site, not a quiet year."""
     period: Callable[[str], Period | None] = field(default=no_period)
+    starts_for: Callable[[Place], tuple[str, ...]] | None = None
+    """Where to begin for any municipality; given only by a source that serves all of them."""
+
+    @property
+    def is_central(self) -> bool:
+        return self.starts_for is not None
 
     def start_from(self, portal_url: str) -> str:
         """Return the overview's address of one authority."""

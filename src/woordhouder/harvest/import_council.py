@@ -21,6 +21,7 @@ _DUTCH = {
     PageKind.DECISION_LIST: "Besluitenlijst",
     PageKind.MINUTES: "Notulen",
     PageKind.EXTRACT: "Uittreksel",
+    PageKind.REGISTER: "Centraal register",
     PageKind.OVERVIEW: "Overzicht",
     PageKind.UNKNOWN: "Bladzijde",
 }
@@ -63,7 +64,7 @@ def import_council_page(
         address=own_address,
         title=_title(page),
         publisher=municipality.name,
-        media_type="text/html",
+        media_type="application/json" if page.kind is PageKind.REGISTER else "text/html",
         data=data,
         is_demo=municipality.is_demo,
     )

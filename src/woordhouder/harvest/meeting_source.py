@@ -24,6 +24,8 @@ _WEIGHTS = {
     PageKind.EXTRACT: 3,
     PageKind.DECISION_LIST: 2,
     PageKind.AGENDA: 1,
+    # Gathered from the papers, and later than they: fills holes, corrects no paper.
+    PageKind.REGISTER: 0,
     PageKind.OVERVIEW: 0,
     PageKind.UNKNOWN: 0,
 }

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.civic.municipality import Municipality
+from woordhouder.harvest.all_sources import all_sources, source_named
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
 from woordhouder.harvest.issue import Issue, IssueState
 from woordhouder.harvest.mandate_source import PLATFORM as MANDATES
@@ -59,14 +60,25 @@ def papers_of(runs: Sequence[HarvestRun]) -> list[int]:
 def sources_to_run(
     session: Session, nis_code: str | None = None, platform: str | None = None, only_on: bool = True
 ) -> list[Source]:
-    """Return the sources by municipality; the mandate database, which has its own rhythm, only when named."""
+    """Return the sources by municipality; the mandate database, which has its own rhythm, only when named.
+
+    A central source counts where it is on, named, or all that there is: nobody asks for a place twice by accident.
+    """
     chosen = sa.select(Source).join(Municipality, Municipality.id == Source.municipality_id)
     if nis_code is not None:
         chosen = chosen.where(Municipality.nis_code == nis_code)
     chosen = chosen.where(Source.platform == platform if platform else Source.platform != MANDATES)
     if only_on:
         chosen = chosen.where(Source.is_on)
-    return list(session.scalars(chosen.order_by(Municipality.nis_code, Source.id)))
+    found = list(session.scalars(chosen.order_by(Municipality.nis_code, Source.id)))
+    if only_on or platform is not None:
+        return found
+    at_home = {source.municipality_id for source in found if not _is_central(source)}
+    return [one for one in found if one.is_on or not _is_central(one) or one.municipality_id not in at_home]
+
+
+def _is_central(source: Source) -> bool:
+    return source.platform in all_sources() and source_named(source.platform).card.is_central
 
 
 def source_with(session: Session, source_id: int) -> Source:

@@ -13,6 +13,7 @@ class PageKind(StrEnum):
     MINUTES = "minutes"  # notulen
     EXTRACT = "extract"  # uittreksel
     OVERVIEW = "overview"
+    REGISTER = "register"  # what a central register gathered from several papers of one meeting
     UNKNOWN = "unknown"
 
 

@@ -7,8 +7,7 @@ council's tables before the run was judged as a whole, so a run that failed repl
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, sessionmaker
@@ -38,14 +37,12 @@ from woordhouder.harvest.rules import (
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_gathered import store_gathered
 from woordhouder.harvest.tell_issues import accepted_kinds
-from woordhouder.harvest.walk import Endless, Errand, GaveUp
+from woordhouder.harvest.walk import AHEAD, Endless, Errand, GaveUp
 from woordhouder.harvest.watch import drift_in, read_fill, usual_fill
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
 from woordhouder.kit.errors import NotFound, WoordhouderError
 from woordhouder.kit.fetch import Fetch
-
-_AHEAD: Final = timedelta(days=183)
 
 
 @dataclass(frozen=True)
@@ -113,7 +110,7 @@ def _judge(
         past = _past(session, source.id, since_on)
         was_done, accepted = _was_done(session, source.id), accepted_kinds(session, source.id, clock.now())
         nis_code = session.get_one(Municipality, source.municipality_id).nis_code
-    errand = Errand(tuple(source.addresses), since_on, today + _AHEAD, memory_of(seen, before, today))
+    errand = Errand(tuple(source.addresses), since_on, today + AHEAD, memory_of(seen, before, today))
     troubles: list[Trouble] = []
     reached: list[str] = []
     try:

@@ -4,7 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +24,8 @@ _MOST_BARREN_OVERVIEWS: Final = 200
 # What is read takes many times its bytes, and one core reads: more at once would only fill the memory.
 _READING: Final = threading.BoundedSemaphore(2)
 LONGEST_ADDRESS: Final = 1_000
+# How far ahead an errand looks, counted from its day.
+AHEAD: Final = timedelta(days=183)
 
 
 class GaveUp(WoordhouderError):

@@ -10,6 +10,7 @@ from lxml import etree
 from woordhouder.civic.reference.bodies import current_nis
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, page_base, published, resolve
+from woordhouder.harvest.read.answers import looks_like_answers, unbound
 from woordhouder.harvest.read.council_body import municipality_of, read_body
 from woordhouder.harvest.read.council_document import (
     kind_in_address,
@@ -30,6 +31,7 @@ from woordhouder.harvest.read.rdfa import read_rdfa
 from woordhouder.harvest.read.rdfa_scope import Profile
 from woordhouder.harvest.read.repair import mend
 from woordhouder.harvest.read.shared_names import part_shared
+from woordhouder.harvest.read.answer_graph import graph_of
 from woordhouder.harvest.records import (
     BodyRecord,
     CountsRecord,
@@ -56,10 +58,11 @@ COUNCIL_PROFILE = Profile(
 def read_council_page(page: bytes, address: str | None = None, charset: str | None = None) -> PageRecord:
     """Return what a page says. `address` is where it was found, `charset` what its sender declared.
 
+    Answers of a data service (a table of statements, JSON:API, several bound together) are read the same way.
     Raises Unreadable when this is no page at all; whatever else is wrong becomes an issue.
     """
     with _no_collecting():
-        return _read(page, address, charset)
+        return _read_answers(page, address) if looks_like_answers(page) else _read(page, address, charset)
 
 
 @contextmanager
@@ -96,13 +99,26 @@ def _read(page: bytes, address: str | None, charset: str | None) -> PageRecord:
     return _page(graph, found.base, tree.root, address, issues)
 
 
-def _page(graph: Graph, base: str, root: etree._Element, address: str | None, issues: Issues) -> PageRecord:
+def _read_answers(data: bytes, address: str | None) -> PageRecord:
+    issues = Issues()
+    graph = graph_of(unbound(data, address), issues)
+    return _page(graph, page_base(address), etree.Element("answer"), address, issues, PageKind.REGISTER)
+
+
+def _page(
+    graph: Graph,
+    base: str,
+    root: etree._Element,
+    address: str | None,
+    issues: Issues,
+    kind: PageKind | None = None,
+) -> PageRecord:
     things = CouncilThings(graph)
     values = Values(graph, issues)
     meetings = Meetings(graph, base, things, values, issues).records()
     content = _around_content(things)
-    document, kind = own_document(graph, base, content)
-    kind = kind or _guess_kind(things, address or published(document or ""), root)
+    document, told = own_document(graph, base, content) if kind is None else (None, None)
+    kind = kind or told or _guess_kind(things, address or published(document or ""), root)
     body = next((m.body for m in meetings), None) or read_body(graph, values, _passed_by(graph), [], base)
     addresses = _own_addresses(address, document, meetings, graph)
     nis_code = municipality_of(graph, body, addresses)
