@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -46,7 +47,7 @@ def place(session: Session) -> Municipality:
 def take(session: Session, blobs: BlobFolder, place: Municipality) -> Taker:
     days = iter(range(1000))
 
-    def import_one(data: bytes, name: str = "bladzijde.html", **said: str) -> CouncilImport:
+    def import_one(data: bytes, name: str = "bladzijde.html", **said: Any) -> CouncilImport:
         return import_council_page(session, blobs, name, data, NOW + timedelta(days=next(days)), **said)
 
     return import_one

@@ -1,6 +1,6 @@
 """Harvest: fetch and read what a source has, page by page, each kept before the next is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.civic.reference.bodies import current_nis
+from woordhouder.harvest.corrections import Correction, corrections_since
 from woordhouder.harvest.fingerprint import fingerprint, meeting_key
 from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
 from woordhouder.harvest.harvest_run import HarvestRun
@@ -19,7 +20,7 @@ from woordhouder.harvest.rules import PageFacts
 from woordhouder.harvest.walk import Remembered, Visit, charset_of
 from woordhouder.harvest.watch import lookouts
 from woordhouder.kit.blobs import Blobs
-from woordhouder.kit.clock import Clock
+from woordhouder.kit.clock import Clock, brussels_date
 
 _NOTHING = ("meetings", "agenda_items", "handlings", "decisions", "articles", "ballots", "votes")
 
@@ -35,13 +36,24 @@ def gathered_pages(session: Session, run_id: int) -> dict[str, GatheredPage]:
     return {row.address: row for row in rows}
 
 
-def memory_of(seen: dict[str, PageSeen], gathered: dict[str, GatheredPage], today: date) -> dict[str, Remembered]:
-    """Return what the walk may know of each page; what this run fetched before it was killed is not due again."""
+def memory_of(
+    seen: dict[str, PageSeen],
+    gathered: dict[str, GatheredPage],
+    today: date,
+    corrections: Sequence[Correction] = (),
+) -> dict[str, Remembered]:
+    """Return what the walk may know of each page; what this run fetched before it was killed is not due again.
+
+    A page of which a correction was written since is asked for whole, as if nobody had seen it.
+    """
     asked = lookouts(seen, today)
     memory = {
         address: Remembered(tuple(row.links), row.next_visit_on <= today or address in asked, *_marks(row))
         for address, row in seen.items()
     }
+    for address, row in seen.items():
+        if corrections_since(corrections, brussels_date(row.last_seen_at), address):
+            memory[address] = Remembered(tuple(row.links), is_due=True)
     return memory | {address: Remembered(tuple(row.links), False) for address, row in gathered.items()}
 
 

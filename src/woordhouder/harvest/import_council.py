@@ -1,5 +1,6 @@
 """Harvest: take one published council page: read it, keep its bytes, store it; or leave nothing behind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from woordhouder.civic.governing_body import GoverningBody
 from woordhouder.civic.municipality import MergedMunicipality, Municipality
 from woordhouder.documents.keep import Paper, keep
+from woordhouder.harvest.corrections import Correction, corrected
 from woordhouder.harvest.known_places import UnknownMunicipality, municipality_with
 from woordhouder.harvest.read.council_page import HALF_PAGE, WORDS_LOST, read_council_page
 from woordhouder.harvest.records import PageKind, PageRecord
@@ -47,14 +49,16 @@ def import_council_page(
     address: str | None = None,
     nis_code: str | None = None,
     charset: str | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> CouncilImport:
     """Import one file in a savepoint of its own; a page without any meeting is read and nothing is kept.
 
     name: the file's name, without folders. address: where the page was published, if known.
     nis_code: whose page it is, where the page itself does not say. charset: what its sender declared.
+    corrections: what its source is known to publish wrongly.
     Raises Unreadable or UnknownMunicipality; then nothing of it stands.
     """
-    page = read_council_page(data, address, charset)
+    page = corrected(read_council_page(data, address, charset), corrections)
     is_whole = all(issue.code not in (HALF_PAGE, WORDS_LOST) for issue in page.issues)
     if not page.meetings:
         return CouncilImport(page, Tallies(), is_whole)

@@ -86,7 +86,7 @@ def run_source(
     judged = _judge(sessions, blobs, clock, archived, source, known, run_id, since_on)
     stopping = [trouble for trouble in judged.troubles if trouble.stops]
     if not stopping:
-        store_gathered(sessions, blobs, clock, run_id, source, known.card)
+        store_gathered(sessions, blobs, clock, run_id, source, known)
     with sessions.begin() as session:
         run = finish_run(session, run_id, source, known.card, judged.found, judged.troubles, clock.now())
         run.fill = dict(judged.fill)
@@ -110,11 +110,13 @@ def _judge(
         past = _past(session, source.id, since_on)
         was_done, accepted = _was_done(session, source.id), accepted_kinds(session, source.id, clock.now())
         nis_code = session.get_one(Municipality, source.municipality_id).nis_code
-    errand = Errand(tuple(source.addresses), since_on, today + AHEAD, memory_of(seen, before, today))
+    errand = Errand(
+        tuple(source.addresses), since_on, today + AHEAD, memory_of(seen, before, today, known.corrections)
+    )
     troubles: list[Trouble] = []
     reached: list[str] = []
     try:
-        gather(sessions, blobs, clock, run_id, nis_code, known.crawl(fetch, errand), seen, reached)
+        gather(sessions, blobs, clock, run_id, nis_code, known.visits(fetch, errand), seen, reached)
     except Endless as error:
         troubles.append(Trouble("endless", str(error), stops=False))
     except WoordhouderError as error:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.civic.municipality import Municipality
 from woordhouder.documents.fetch_log import FetchLog
+from woordhouder.harvest.all_sources import KnownSource
 from woordhouder.harvest.card import Card
 from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
 from woordhouder.harvest.harvest_run import HarvestRun
@@ -26,7 +27,7 @@ _MOST_OF_A_MEETING: Final = 100
 
 
 def store_gathered(
-    sessions: sessionmaker[Session], blobs: Blobs, clock: Clock, run_id: int, source: Source, card: Card
+    sessions: sessionmaker[Session], blobs: Blobs, clock: Clock, run_id: int, source: Source, known: KnownSource
 ) -> None:
     """Store each new paper that is not stored yet; one that cannot be stored is told and stops no other."""
     with sessions() as session:
@@ -42,7 +43,7 @@ def store_gathered(
     for page_id in waiting:
         try:
             with sessions.begin() as session:
-                _store(session, blobs, session.get_one(GatheredPage, page_id), nis_code, source, card, clock.now())
+                _store(session, blobs, session.get_one(GatheredPage, page_id), nis_code, source, known, clock.now())
         except (WoordhouderError, DBAPIError) as error:
             with sessions.begin() as session:
                 page = session.get_one(GatheredPage, page_id)
@@ -56,7 +57,7 @@ def _store(
     page: GatheredPage,
     nis_code: str,
     source: Source,
-    card: Card,
+    known: KnownSource,
     now: datetime,
 ) -> None:
     assert page.blob_sha256 is not None
@@ -70,6 +71,7 @@ def _store(
         address=address,
         nis_code=nis_code,
         charset=page.charset,
+        corrections=known.corrections,
     )
     tallies = [tally for _, tally in brought.tallies]
     page.rows = {
@@ -77,7 +79,7 @@ def _store(
         "changed": sum(tally.changed for tally in tallies),
         "same": sum(tally.same for tally in tallies),
     }
-    remember(session, page, source, card, now)
+    remember(session, page, source, known.card, now)
     session.get_one(HarvestRun, page.run_id).beat_at = now
 
 
