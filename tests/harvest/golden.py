@@ -1,8 +1,7 @@
 """Harvest: the golden pages: what each recording must be read as, every field of every record.
 
-After a wanted change `python -m tests.harvest.golden` shows what is read otherwise now; look at each
-line, then `--write` makes it what is expected. `python -m tests.harvest.golden echo/agenda` prints one reading
-whole.
+After a wanted change `python -m tests.harvest.golden` shows what is read otherwise now; look at each line, then
+`--write` makes it what is expected. `python -m tests.harvest.golden echo/agenda` prints one reading whole.
 """
 
 import difflib
@@ -24,7 +23,9 @@ _ADDRESS = re.compile(rb"<!-- address: (\S+) -->")
 def golden_pages(folder: str = "*") -> list[Path]:
     """Return the recorded pages, of one folder or of all; of a data service its answers."""
     answers = [path for path in RECORDINGS.glob("lokaal-beslist/*.json") if ".expected" not in path.name]
-    return sorted([*RECORDINGS.glob(f"{folder}/*.html"), *(one for one in answers if folder in ("*", one.parent.name))])
+    return sorted(
+        [*RECORDINGS.glob(f"{folder}/*.html"), *(one for one in answers if folder in ("*", one.parent.name))]
+    )
 
 
 def expected_of(page: Path) -> Path:

@@ -33,7 +33,9 @@ def graph_of(answers: Iterable[Answer], issues: Issues) -> Graph:
         elif is_api(whole):
             documents.append(answer)
         else:
-            raise Unreadable("the answer is neither a table of results nor a JSON:API document: look at it")
+            raise Unreadable(
+                "this is no HTML page, and neither a table of results nor a JSON:API document: look at it"
+            )
     found.update(dict.fromkeys(_of_documents(documents, issues)))
     return _graph(_in_order(_under_one_name(list(found))))
 

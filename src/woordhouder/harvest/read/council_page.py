@@ -10,6 +10,7 @@ from lxml import etree
 from woordhouder.civic.reference.bodies import current_nis
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, page_base, published, resolve
+from woordhouder.harvest.read.answer_graph import graph_of
 from woordhouder.harvest.read.answers import looks_like_answers, unbound
 from woordhouder.harvest.read.council_body import municipality_of, read_body
 from woordhouder.harvest.read.council_document import (
@@ -31,7 +32,6 @@ from woordhouder.harvest.read.rdfa import read_rdfa
 from woordhouder.harvest.read.rdfa_scope import Profile
 from woordhouder.harvest.read.repair import mend
 from woordhouder.harvest.read.shared_names import part_shared
-from woordhouder.harvest.read.answer_graph import graph_of
 from woordhouder.harvest.records import (
     BodyRecord,
     CountsRecord,

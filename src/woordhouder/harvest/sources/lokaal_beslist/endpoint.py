@@ -4,9 +4,9 @@ from datetime import date
 from typing import Final
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+from woordhouder.harvest.read.answer_graph import STATEMENT_COLUMNS
 from woordhouder.harvest.read.answers import CutShort
 from woordhouder.harvest.read.sparql import MEDIA_TYPE, Table, read_table
-from woordhouder.harvest.read.answer_graph import STATEMENT_COLUMNS
 from woordhouder.harvest.read.vocabulary import DCT
 from woordhouder.harvest.records import IssueRecord
 from woordhouder.harvest.sources.lokaal_beslist.asking import (
