@@ -87,6 +87,12 @@ _KINDS: Final = {
     "cannot_be_read": (N_("De bron is niet te lezen"), _TELL),
     "more_to_come": (N_("Nog niet alles gelezen"), N_("U hoeft niets te doen: volgende nacht gaan we verder.")),
     "page_emptied": (N_("Een bladzijde werd leeg"), _COMPARE),
+    "corrected": (N_("Een gekende fout werd verbeterd"), N_("U hoeft niets te doen.")),
+    "correction_stale": (
+        N_("Een verbetering past niet meer"),
+        N_("Het stuk zegt iets anders dan verwacht. Vraag de beheerder om de verbetering na te kijken."),
+    ),
+    "window_halved": (N_("Een lijst was te lang voor een antwoord"), N_("U hoeft niets te doen.")),
     "other_municipality": (
         N_("Stukken van een andere gemeente"),
         N_("Laat de beheerder het adres van de bron nakijken."),
