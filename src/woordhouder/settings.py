@@ -33,6 +33,12 @@ class Settings:
     contact: str
     allowed_mail_domains: frozenset[str]
     trusted_proxies: tuple[str, ...]
+    asks_for_captures: bool
+    """Whether the Internet Archive is asked to keep papers too."""
+    capture_key: str | None = field(repr=False)
+    """`access:secret` of an account there; without it fewer a minute."""
+    rechecks_sources: bool
+    """Whether the sources of our judgements are visited again each week."""
 
     @property
     def is_https(self) -> bool:
@@ -74,6 +80,9 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
         contact=environ.get("WOORDHOUDER_CONTACT") or "",
         allowed_mail_domains=frozenset(_words(environ.get("WOORDHOUDER_ALLOWED_MAIL_DOMAINS"))),
         trusted_proxies=tuple(_words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
+        asks_for_captures=_visits(environ, "WOORDHOUDER_CAPTURES"),
+        capture_key=_capture_key(environ.get("WOORDHOUDER_CAPTURE_KEY")),
+        rechecks_sources=_visits(environ, "WOORDHOUDER_RECHECK"),
     )
 
 
@@ -109,6 +118,21 @@ def _copies(environ: Mapping[str, str], data_dir: Path) -> str:
     except BadInput as error:
         raise BadInput(f"WOORDHOUDER_COPIES: {error}") from error
     return place
+
+
+def _visits(environ: Mapping[str, str], name: str) -> bool:
+    said = (environ.get(name) or "off").strip().lower()
+    if said not in ("on", "off"):
+        raise BadInput(f"{name} is {said!r}: give on or off")
+    if said == "on" and "@" not in (environ.get("WOORDHOUDER_CONTACT") or ""):
+        raise BadInput(f"{name} is on: hosts get a mail address with each request, set WOORDHOUDER_CONTACT")
+    return said == "on"
+
+
+def _capture_key(key: str | None) -> str | None:
+    if key and (key.count(":") != 1 or not key.isascii() or any(sign.isspace() for sign in key)):
+        raise BadInput("WOORDHOUDER_CAPTURE_KEY must look like access:secret, from your account at the archive")
+    return key or None
 
 
 def _base_url(url: str) -> str:

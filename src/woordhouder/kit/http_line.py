@@ -59,10 +59,20 @@ class HttpLine:
     def is_open(self) -> bool:
         return self._open is not None
 
-    def ask(self, to: Destination, headers: Mapping[str, str], limit: Limit, deadline: Deadline) -> Answer:
-        """Return the whole answer by the deadline; whatever goes wrong is a FetchError with this address."""
+    def ask(
+        self,
+        to: Destination,
+        headers: Mapping[str, str],
+        limit: Limit,
+        deadline: Deadline,
+        form: bytes | None = None,
+    ) -> Answer:
+        """Return the whole answer by the deadline; whatever goes wrong is a FetchError with this address.
+
+        form: sent with POST, where given.
+        """
         try:
-            return self._asked(to, headers, limit, deadline)
+            return self._asked(to, headers, limit, deadline, form)
         except FetchError as error:
             self.close()
             error.address = to.address
@@ -91,10 +101,12 @@ class HttpLine:
             self._open[1].close()
             self._open = None
 
-    def _asked(self, to: Destination, headers: Mapping[str, str], limit: Limit, deadline: Deadline) -> Answer:
+    def _asked(
+        self, to: Destination, headers: Mapping[str, str], limit: Limit, deadline: Deadline, form: bytes | None
+    ) -> Answer:
         is_kept_open = self._is_open_to(to)
         try:
-            response = self._begin(to, headers, deadline)
+            response = self._begin(to, headers, deadline, form)
         except (RemoteDisconnected, BrokenPipeError, ConnectionResetError) as error:
             if not is_kept_open:
                 raise
@@ -106,13 +118,19 @@ class HttpLine:
             self.close()
         return answer
 
-    def _begin(self, to: Destination, headers: Mapping[str, str], deadline: Deadline) -> HTTPResponse:
+    def _begin(
+        self, to: Destination, headers: Mapping[str, str], deadline: Deadline, form: bytes | None
+    ) -> HTTPResponse:
         connection, timed = self._connected(to, deadline)
         timed.deadline = deadline
-        connection.putrequest("GET", to.target, skip_host=True, skip_accept_encoding=True)
+        connection.putrequest(
+            "GET" if form is None else "POST", to.target, skip_host=True, skip_accept_encoding=True
+        )
         for name, value in {"Host": to.host_header, **headers}.items():
             connection.putheader(name, value)
-        connection.endheaders()
+        if form is not None:
+            connection.putheader("Content-Length", str(len(form)))
+        connection.endheaders(form)
         return connection.getresponse()
 
     def _is_open_to(self, to: Destination) -> bool:
