@@ -13,8 +13,11 @@ from tests import make
 from tests.fakes import FixedClock, RecordedFetch
 from tests.harvest.country.pages import MONTHS, PLATFORMS, Town, overview, town
 from tests.harvest.country.place import settle
+from tests.web.public.story import add_evidence
+from woordhouder.assessment.evidence_link import EvidenceKind
 from woordhouder.council.decision import Decision
 from woordhouder.council.meeting import Meeting
+from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.harvest.gathered_page import GatheredPage
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
@@ -279,3 +282,53 @@ def test_runs_are_kept_with_what_was_found(bench: Bench) -> None:
         "recent_meetings": MONTHS,
         "votes": MONTHS * 2 * 4 * 3,
     }
+
+
+def test_what_did_not_change_was_seen_again(bench: Bench) -> None:
+    bench.run()
+    bench.next_day()
+    bench.run()
+    address = next(a for a in bench.fetch.asked if a.endswith("notulen"))
+    with bench.sessions() as session:
+        document = session.scalars(sa.select(Document).where(Document.address == address)).one()
+        snapshot = session.scalars(sa.select(Snapshot).where(Snapshot.document_id == document.id)).one()
+    assert snapshot.fetched_at < snapshot.last_seen_at == document.checked_at == bench.clock.now()
+
+
+def test_a_paper_that_a_site_no_longer_has_is_known_to_be_gone(bench: Bench) -> None:
+    bench.run()
+    address = next(a for a in bench.fetch.pages if a.endswith("notulen") and "000b" in a)
+    bench.fetch.pages[address] = HttpStatus(f"{address} answers 410", address, 410)
+    for _ in range(2):
+        bench.next_day()
+        bench.run()
+    with bench.sessions() as session:
+        document = session.scalars(sa.select(Document).where(Document.address == address)).one()
+        assert session.scalar(sa.select(sa.func.count()).where(Snapshot.document_id == document.id)) == 1
+    assert document.gone_since == bench.clock.now() - timedelta(days=1)
+
+
+def test_each_correction_that_matters_is_told_also_after_the_last_was_settled(bench: Bench) -> None:
+    bench.run()
+    address = next(a for a in bench.fetch.pages if a.endswith("notulen") and "000b" in a)
+    with bench.sessions.begin() as session:
+        decision = session.scalars(
+            sa.select(Decision)
+            .join(Snapshot, Snapshot.id == Decision.snapshot_id)
+            .join(Document, Document.id == Snapshot.document_id)
+            .where(Document.address == address)
+        ).first()
+        assert decision is not None
+        add_evidence(session, make.make_commitment(session), decision_id=decision.id, kind=EvidenceKind.DECISION)
+        staff = make.make_account(session).id
+    page = bench.fetch.pages[address]
+    assert isinstance(page, bytes)
+    for word in (b"verdaagt punt 1", b"verwerpt punt 1"):
+        bench.next_day()
+        bench.fetch.pages[address] = page.replace(b"keurt punt 1", word)
+        bench.run()
+        assert bench.issues()["paper_corrected"] == 1
+        with bench.sessions.begin() as session:
+            issue = session.scalars(sa.select(Issue).where(Issue.kind == "paper_corrected")).one()
+            assert issue.place == address
+            settle_issue(session, issue.id, staff, bench.clock.now())

@@ -13,6 +13,7 @@ from woordhouder.web.public.budget_trail import Delivery, draw
 from woordhouder.web.public.shown.papers import (
     ActionLine,
     BallotLine,
+    ChangeLine,
     CopyPage,
     DecisionLine,
     GroupLine,
@@ -22,6 +23,7 @@ from woordhouder.web.public.shown.papers import (
     PlanPage,
     Quoted,
     ReportLine,
+    VersionLine,
 )
 from woordhouder.web.public.shown.parts import Source, Tally
 from woordhouder.web.public.shown.places import (
@@ -433,6 +435,42 @@ COPY = CopyPage(
     original="https://debrug.example/programma.pdf",
     quotes=(Quoted(COMMITMENT.quote, 14, None),),
     is_demo=True,
+    checked_at=datetime(2027, 3, 8, 4, 0, tzinfo=UTC),
+    gone_since=datetime(2027, 3, 5, 4, 0, tzinfo=UTC),
+    captured_at=datetime(2026, 3, 2, 14, 9, tzinfo=UTC),
+    captured="https://web.archive.org/web/20260302140900/https://debrug.example/programma.pdf",
+    versions=(
+        VersionLine(
+            seen_from=datetime(2026, 3, 2, 14, 5, tzinfo=UTC),
+            seen_until=datetime(2027, 3, 1, 4, 0, tzinfo=UTC),
+            sha256=SHA,
+            copy=f"/kopie/{SHA}",
+            original=None,
+            is_this=True,
+            is_first=False,
+            changes=(
+                ChangeLine(
+                    "changed",
+                    "article",
+                    "Artikel 1, Opvang in de Stationswijk",
+                    (("same", "We openen"), ("del", "twintig"), ("ins", "tien"), ("same", "opvangplaatsen.")),
+                ),
+                ChangeLine("removed", "votes_for", "Opvang", (("del", "Mia Verzonnen"),)),
+            ),
+            change_count=2,
+        ),
+        VersionLine(
+            seen_from=datetime(2026, 2, 1, 14, 5, tzinfo=UTC),
+            seen_until=datetime(2026, 2, 20, 4, 0, tzinfo=UTC),
+            sha256=SHA[::-1],
+            copy=f"/kopie/{SHA[::-1]}",
+            original="https://debrug.example/oud/programma.pdf",
+            is_this=False,
+            is_first=True,
+            changes=(),
+            change_count=0,
+        ),
+    ),
 )
 
 _YEARS = tuple(range(2026, 2032))

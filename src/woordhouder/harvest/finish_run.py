@@ -6,6 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.documents.note_missing import note_missing
+from woordhouder.documents.see_again import see_again
 from woordhouder.harvest.card import Card
 from woordhouder.harvest.gather import gathered_pages
 from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
@@ -40,6 +42,7 @@ def finish_run(
         for page in sorted(pages, key=lambda one: not one.is_document):
             if page.rows is None and page.outcome is not GatheredAs.FAILED and page.content_sha256:
                 remember(session, page, source, card, now)
+    _note_what_stands(session, pages, now)
     told = [(kind, message, place) for page in pages for kind, message, place in page.issues]
     tell_issues(session, source.id, told, now, alarms=troubles)
     run.state = RunState.FAILED if stopping else RunState.DONE
@@ -52,6 +55,19 @@ def finish_run(
         session.execute(sa.delete(GatheredPage).where(GatheredPage.run_id == run_id))
     session.flush()
     return run
+
+
+def _note_what_stands(session: Session, pages: Iterable[GatheredPage], now: datetime) -> None:
+    """Remember of each paper when it was last there, and of a missing one that it was not."""
+    seen = []
+    for page in pages:
+        if page.outcome is GatheredAs.FAILED:
+            for kind, _, _ in page.issues:
+                note_missing(session, page.address, kind, now)
+        elif page.rows is not None or page.blob_sha256 is None:
+            # What changed in a run that failed was not stored: we saw it, but not what we have.
+            seen.append(page.final_address or page.address)
+    see_again(session, seen, now)
 
 
 def _counts(pages: Iterable[GatheredPage]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from woordhouder.civic.municipality import MergedMunicipality, Municipality
 from woordhouder.documents.keep import Paper, keep
 from woordhouder.harvest.corrections import Correction, corrected
 from woordhouder.harvest.known_places import UnknownMunicipality, municipality_with
+from woordhouder.harvest.note_version import note_version
 from woordhouder.harvest.read.council_page import HALF_PAGE, WORDS_LOST, read_council_page
 from woordhouder.harvest.records import PageKind, PageRecord
 from woordhouder.harvest.store_council import store_page
@@ -37,6 +38,8 @@ class CouncilImport:
     tallies: Tallies
     is_whole: bool
     """False for a page that stops early or is too broken to be read whole: it fills holes and corrects nothing."""
+    corrects_evidence: bool = False
+    """It changes or drops words of a version that accepted evidence rests on: somebody must look."""
 
 
 def import_council_page(
@@ -73,11 +76,13 @@ def import_council_page(
         is_demo=municipality.is_demo,
     )
     with session.begin_nested():
-        snapshot, _ = keep(session, blobs, paper, now)
+        snapshot, is_new = keep(session, blobs, paper, now)
         # Half a page must not overrule a whole one: it weighs as little as a page of unknown kind.
         weighed = page if is_whole else replace(page, kind=PageKind.UNKNOWN)
         tallies = store_page(session, weighed, municipality.id, snapshot, own_address)
-    return CouncilImport(page, tallies, is_whole)
+        is_news = is_new and is_whole
+        corrects = is_news and note_version(session, blobs, snapshot, page, municipality.id, corrections, now)
+    return CouncilImport(page, tallies, is_whole, corrects)
 
 
 def _municipality(session: Session, page: PageRecord, nis_code: str | None) -> Municipality:

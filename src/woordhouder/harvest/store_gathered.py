@@ -18,6 +18,7 @@ from woordhouder.harvest.page_seen import PageSeen
 from woordhouder.harvest.rules import next_visit_on
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.walk import page_address
+from woordhouder.harvest.tell_issues import PAPER_CORRECTED
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
 from woordhouder.kit.errors import WoordhouderError
@@ -79,6 +80,11 @@ def _store(
         "changed": sum(tally.changed for tally in tallies),
         "same": sum(tally.same for tally in tallies),
     }
+    if brought.corrects_evidence:
+        said = (
+            "a paper that accepted evidence rests on was corrected: see what changed, and whether the status holds"
+        )
+        page.issues = [*page.issues, [PAPER_CORRECTED, said, page.address]]
     remember(session, page, source, known.card, now)
     session.get_one(HarvestRun, page.run_id).beat_at = now
 

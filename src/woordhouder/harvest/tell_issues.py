@@ -13,6 +13,10 @@ from woordhouder.harvest.rules import Trouble
 ACCEPTED_FOR: Final = timedelta(days=120)
 """Longer than the quarter after which old pages are read again."""
 
+PAPER_CORRECTED = "paper_corrected"
+# Each is an event of its own, told once: settling the last one settles none that comes later.
+_NEWS = frozenset({PAPER_CORRECTED})
+
 
 def tell_issues(
     session: Session,
@@ -66,4 +70,4 @@ def _opens_again(issue: Issue, count: int, is_alarm: bool, now: datetime) -> boo
     if issue.state is not IssueState.SETTLED:
         return False
     is_old = issue.settled_at is not None and issue.settled_at <= now - ACCEPTED_FOR
-    return count > issue.count or (is_alarm and is_old)
+    return count > issue.count or issue.kind in _NEWS or (is_alarm and is_old)

@@ -1,10 +1,11 @@
 """Web, public: say where words stand."""
 
-from datetime import date
+from datetime import date, datetime
 
 from woordhouder.documents.citation import Citation
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
+from woordhouder.kit.clock import brussels_date
 from woordhouder.web.public import addresses
 from woordhouder.web.public.shown.parts import Source
 
@@ -27,4 +28,11 @@ def source_of(
         place=place or anchor,
         original=addresses.outside(document.address),
         copy=addresses.of_copy(snapshot.sha256),
+        checked_on=brussels_date(checked_at(document, snapshot)),
+        gone_on=brussels_date(document.gone_since) if document.gone_since else None,
     )
+
+
+def checked_at(document: Document, *snapshots: Snapshot) -> datetime:
+    """Return when we last looked at the source, whether it was there or not."""
+    return max([snapshot.last_seen_at for snapshot in snapshots] + [document.checked_at or snapshots[0].fetched_at])

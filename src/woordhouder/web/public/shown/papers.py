@@ -17,6 +17,31 @@ class Quoted:
 
 
 @dataclass(frozen=True)
+class ChangeLine:
+    """One difference with the version before; pieces: `same`, `del` or `ins`, and the words."""
+
+    kind: str
+    what: str
+    place: str
+    pieces: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """One version of a paper. changes: none where we could not hold it against the one before."""
+
+    seen_from: datetime
+    seen_until: datetime
+    sha256: str
+    copy: str
+    original: str | None
+    is_this: bool
+    is_first: bool
+    changes: tuple[ChangeLine, ...] | None
+    change_count: int
+
+
+@dataclass(frozen=True)
 class CopyPage:
     """Our own copy of one paper."""
 
@@ -30,6 +55,13 @@ class CopyPage:
     original: str | None
     quotes: tuple[Quoted, ...]
     is_demo: bool
+    checked_at: datetime
+    gone_since: datetime | None = None
+    captured_at: datetime | None = None
+    captured: str | None = None
+    is_capture_wished: bool = False
+    versions: tuple[VersionLine, ...] = ()
+    """Newest first; empty for a paper with one version."""
 
 
 @dataclass(frozen=True)

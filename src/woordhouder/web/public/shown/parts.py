@@ -15,6 +15,10 @@ class Source:
     place: str | None = None
     original: str | None = None
     copy: str | None = None
+    checked_on: date | None = None
+    """The last day on which we looked whether the source is still there."""
+    gone_on: date | None = None
+    """Since when it is gone; then only our copy is left."""
 
 
 @dataclass(frozen=True)
