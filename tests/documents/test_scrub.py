@@ -33,13 +33,16 @@ def test_whole_copies_are_whole(blobs: BlobFolder) -> None:
     assert (scrub(blobs, sorted(kept)).checked, scrub(blobs, []).damaged) == (3, ())
 
 
-@pytest.mark.parametrize("bit", range(0, 64, 5))
-def test_each_flipped_bit_is_found(blobs: BlobFolder, bit: int) -> None:
+def test_each_flipped_bit_is_found(blobs: BlobFolder) -> None:
     digest = blobs.keep(b"8 bytes!")
     blobs.keep(b"heel")
-    flip_one_bit(blobs.folder / digest[:2] / digest, bit)
-    (reason,) = scrub(blobs, []).damaged
-    assert digest in reason
+    path = blobs.folder / digest[:2] / digest
+    for bit in range(64):
+        flip_one_bit(path, bit)
+        (reason,) = scrub(blobs, []).damaged
+        assert digest in reason
+        flip_one_bit(path, bit)
+    assert scrub(blobs, []).damaged == ()
 
 
 def test_a_copy_that_a_row_rests_on_and_that_is_gone_is_found(session: Session, blobs: BlobFolder) -> None:

@@ -36,6 +36,15 @@ def _see(session: Session, addresses: Sequence[str], now: datetime) -> None:
     session.execute(
         sa.update(Snapshot).where(Snapshot.id.in_(standing), Snapshot.last_seen_at < now).values(last_seen_at=now)
     )
+    _are_there(session, addresses, now)
+
+
+def found_there(session: Session, address: str, now: datetime) -> None:
+    """Note that something stands at the address of a paper, though not byte for byte what we have."""
+    _are_there(session, [address], now)
+
+
+def _are_there(session: Session, addresses: Sequence[str], now: datetime) -> None:
     session.execute(
         sa.update(Document)
         .where(Document.address.in_(addresses))

@@ -17,8 +17,8 @@ from woordhouder.harvest.import_council import import_council_page
 from woordhouder.harvest.page_seen import PageSeen
 from woordhouder.harvest.rules import next_visit_on
 from woordhouder.harvest.source import Source
-from woordhouder.harvest.walk import page_address
 from woordhouder.harvest.tell_issues import PAPER_CORRECTED
+from woordhouder.harvest.walk import page_address
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
 from woordhouder.kit.errors import WoordhouderError

@@ -12,7 +12,7 @@ from woordhouder.kit.clock import Clock
 from woordhouder.kit.deadline import Deadline
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.fetch import BrokenAnswer, HttpStatus
-from woordhouder.kit.http_line import Answer, HttpLine, Limit
+from woordhouder.kit.http_line import Answer, HttpLine, Limit, StaleLine
 from woordhouder.kit.outbound import Outbound
 from woordhouder.kit.polite_fetch import Contact
 from woordhouder.kit.retry_after import retry_after_seconds
@@ -119,9 +119,12 @@ class SavePageNow:
     def _question(self, path: str, form: bytes | None) -> Answer:
         address = f"{self._archive}{path}"
         headers = self._headers | ({"Content-Type": "application/x-www-form-urlencoded"} if form else {})
-        answer = self._line.ask(
-            self._outbound.check(address), headers, Limit(_MOST_BYTES), Deadline(_SECONDS), form
-        )
+        to, limit = self._outbound.check(address), Limit(_MOST_BYTES)
+        try:
+            answer = self._line.ask(to, headers, limit, Deadline(_SECONDS), form)
+        except StaleLine:
+            # It hung up between two questions; asking twice keeps a page twice at worst.
+            answer = self._line.ask(to, headers, limit, Deadline(_SECONDS), form)
         if not 200 <= answer.status < 300:
             wait = retry_after_seconds(answer.status, answer.header("retry-after"), self._clock.now())
             raise HttpStatus(f"{address} answered {answer.status}", address, answer.status, wait)

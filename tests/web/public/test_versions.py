@@ -7,9 +7,12 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from tests.harvest.test_look_at_sources import PAGE, look, published_on, the_one
+from tests.kit.raw_host import RawHost, reply
 from tests.make import NOW, make_snapshot
 from tests.web.public.story import Story
 from tests.web.site import Running
+from woordhouder.commitments.commitment import Commitment
 from woordhouder.documents.capture import Capture, CaptureState
 from woordhouder.documents.difference import Said, difference
 from woordhouder.documents.document import Document
@@ -154,3 +157,30 @@ def test_a_copy_that_nothing_public_rests_on_stays_inside_whatever_its_versions(
         digest = make_snapshot(session).sha256
     with house.stranger() as browser:
         assert browser.get(f"/kopie/{digest}").status_code == 404
+
+
+def test_when_the_host_is_dead_the_page_still_shows_the_words_our_copy_and_its_hash(
+    house: Running, story: Story
+) -> None:
+    blobs, sessions, clock = house.site.blobs, house.site.writing, house.clock
+    with RawHost({"/programma": reply(PAGE)}) as host:
+        port = host.port
+        with sessions.begin() as session:
+            published_on(session, blobs, session.get_one(Commitment, story.commitment.id), port)
+        assert look(sessions, blobs, clock, port)["same"] == 1
+    first = clock.now() + 7 * DAY
+    # Once a week while it stands, each day from the first miss.
+    for days in (7, 1, 1):
+        clock.move(days * DAY)
+        assert look(sessions, blobs, clock, port)["missing"] == 1
+    document, snapshot = the_one(sessions)
+    assert document.gone_since == first
+    with house.stranger() as browser:
+        promise, copy = browser.get(story.promise).text, browser.get(f"/kopie/{snapshot.sha256}").text
+        data = browser.get(f"/kopie/{snapshot.sha256}/bytes").content
+    assert "Tegen 2028 openen we twintig" in promise
+    assert "bron verdwenen" in promise
+    assert f'href="/kopie/{snapshot.sha256}"' in promise
+    assert "De bron is verdwenen." in copy
+    assert snapshot.sha256 in copy
+    assert data == PAGE
