@@ -87,6 +87,10 @@ _KINDS: Final = {
     "cannot_be_read": (N_("De bron is niet te lezen"), _TELL),
     "more_to_come": (N_("Nog niet alles gelezen"), N_("U hoeft niets te doen: volgende nacht gaan we verder.")),
     "page_emptied": (N_("Een bladzijde werd leeg"), _COMPARE),
+    "paper_corrected": (
+        N_("Een stuk achter een bewijs is verbeterd"),
+        N_("Open onze kopie en kijk wat er veranderde. Klopt het oordeel nog?"),
+    ),
     "corrected": (N_("Een gekende fout werd verbeterd"), N_("U hoeft niets te doen.")),
     "correction_stale": (
         N_("Een verbetering past niet meer"),
