@@ -117,6 +117,10 @@ def test_a_document_says_where_its_things_and_the_next_page_stand() -> None:
         ({"gegevens": []}, "no JSON:API"),
         ({"data": [{"id": "1"}]}, "no type or id"),
         ({"data": ["sessions/1"]}, "no type or id"),
+        ({"data": [{"type": "sessions", "id": "1", "attributes": "x"}]}, "shape of JSON:API"),
+        ({"data": [{"type": "sessions", "id": "1", "links": "x"}]}, "shape of JSON:API"),
+        ({"data": [{"type": "sessions", "id": "1", "relationships": {"a": {"data": [{"id": 1}]}}}]}, "shape"),
+        ({"data": [], "included": True}, "shape of JSON:API"),
     ],
 )
 def test_what_is_no_document_is_refused(body: Any, why: str) -> None:

@@ -54,15 +54,24 @@ def read_api(answer: Answer) -> ApiDocument:
         raise Unreadable("the answer is no JSON:API document: look whether the service changed")
     if "data" not in whole:
         raise Unreadable(f"the service answered with an error: {_errors(whole)}")
+    try:
+        return _document(whole, answer.address)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Unreadable(
+            f"the answer has not the shape of JSON:API ({error}): look whether the service changed"
+        ) from error
+
+
+def _document(whole: dict[str, Any], address: str) -> ApiDocument:
     told = whole["data"]
     asked = told if isinstance(told, list) else [told] if told is not None else []
     links, meta = whole.get("links") or {}, whole.get("meta") or {}
     count = meta.get("count") if isinstance(meta, dict) else None
     return ApiDocument(
-        answer.address,
-        tuple(_resource(one, answer.address) for one in asked),
-        tuple(_resource(one, answer.address) for one in whole.get("included") or ()),
-        _link(links.get("next"), answer.address) if isinstance(links, dict) else None,
+        address,
+        tuple(_resource(one, address) for one in asked),
+        tuple(_resource(one, address) for one in whole.get("included") or ()),
+        _link(links.get("next"), address) if isinstance(links, dict) else None,
         count if isinstance(count, int) else None,
     )
 

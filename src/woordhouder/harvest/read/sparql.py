@@ -68,6 +68,6 @@ def _term(name: str, value: Any) -> Term:
         return Term(str(told), is_literal=False)
     if kind == "bnode":
         return Term("_:" + str(told).removeprefix("_:"), is_literal=False)
-    if kind in _LITERALS:
+    if isinstance(kind, str) and kind in _LITERALS:
         return Term(str(told), True, value.get("xml:lang"), value.get("datatype"))
     raise Unreadable(f"a value of the column {name} is of the unknown kind {kind!r}: teach it to the reader")
