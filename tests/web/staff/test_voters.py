@@ -12,6 +12,9 @@ from woordhouder.accounts.membership import Role
 from woordhouder.civic.mandate import MandateRole
 from woordhouder.council.settled_voter import SettledVoter
 from woordhouder.council.vote import Vote
+from woordhouder.harvest.harvest_run import HarvestRun, RunState
+from woordhouder.harvest.mandate_source import mandate_source
+from woordhouder.harvest.rules import FOUND
 
 HERE = "/staff/stemmers"
 
@@ -70,6 +73,28 @@ def test_who_is_nobody_or_set_aside_is_not_asked_again(
         text = browser.get(HERE).text
     assert "De naam past" not in text
     assert "Eerder gekozen" in text
+
+
+def test_the_harvest_desk_tells_what_the_mandate_database_holds(house: Running) -> None:
+    with house.site.writing.begin() as session:
+        source = mandate_source(session, make.make_municipality(session).id)
+        source.is_on = True
+        found = dict.fromkeys((*FOUND, "recent_meetings"), 0) | {"mandates": 61, "people": 27, "sitting": 25}
+        counts = dict.fromkeys(("visited", "read", "unchanged", "failed", "bytes", "stored"), 0)
+        session.add(
+            HarvestRun(
+                source_id=source.id,
+                state=RunState.DONE,
+                started_at=make.NOW,
+                beat_at=make.NOW,
+                finished_at=make.NOW,
+                worker="hier:1",
+                found=found,
+                counts=counts | dict.fromkeys(("inserted", "changed", "same"), 0),
+            )
+        )
+    with house.staff(Role.EDITOR) as browser:
+        assert "In de mandatendatabank staan 61 mandaten van 27 mensen." in browser.get("/staff/oogst").text
 
 
 def test_what_does_not_fit_is_refused(house: Running, two_jans: tuple[int, int]) -> None:

@@ -97,6 +97,14 @@ _KINDS: Final = {
         N_("Het stuk zegt iets anders dan verwacht. Vraag de beheerder om de verbetering na te kijken."),
     ),
     "window_halved": (N_("Een lijst was te lang voor een antwoord"), N_("U hoeft niets te doen.")),
+    "mandate_changed": (
+        N_("Een mandaat wisselde van persoon of fractie"),
+        N_("Kijk of de opvolger de open beloften moet krijgen."),
+    ),
+    "too_few_councillors": (
+        N_("Te weinig raadsleden in het antwoord"),
+        N_("Er werd niets vervangen. Kijk of de mandatendatabank alles gaf."),
+    ),
     "other_municipality": (
         N_("Stukken van een andere gemeente"),
         N_("Laat de beheerder het adres van de bron nakijken."),
