@@ -2,6 +2,7 @@
 
 import html
 import re
+from io import StringIO
 from typing import Final
 
 _HIDDEN: Final = "script|style|iframe|noembed|noframes"
@@ -14,7 +15,7 @@ TAG_REST: Final = (
 # In this order: sections that XML calls plain text, comments, what is never shown, what holds no tags,
 # tags, a tag that does not end and takes the rest along, other markup.
 MARKUP: Final = re.compile(
-    rf"<!\[CDATA\[(?P<section>(?:(?!</(?:script|style)).)*?)\]\]>"
+    rf"<!\[CDATA\[(?P<section>[^<\]]*+(?:(?:\](?!\]>)|<(?!/(?:script|style)|!\[CDATA\[))[^<\]]*+)*+)\]\]>"
     rf"|<!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|<(?P<hidden>{_HIDDEN})(?=[\t\n\f\r />]){TAG_REST}.*?(?:(?=</(?P=hidden)[\t\n\f\r />])|\Z)"
     rf"|<(?P<plain>title|textarea|xmp)(?=[\t\n\f\r />]){TAG_REST}(?P<inside>.*?)"
@@ -24,6 +25,7 @@ MARKUP: Final = re.compile(
     rf"|</?[a-z].*|<[!?/][^>]*+>?+",
     re.IGNORECASE | re.DOTALL | re.ASCII,
 )
+_ENDLESS_NUMBER: Final = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
 _INLINE: Final = frozenset(
     (
         *(
@@ -51,12 +53,16 @@ _INLINE: Final = frozenset(
 
 def shown_text(page: str) -> str:
     """Return the text with a blank where a box begins or ends: `een<p>twee` is two words, `<b>een</b>s` is one."""
-    kept: list[str] = []
+    # Longer than the library turns into a number, and no sign has one so long.
+    page = _ENDLESS_NUMBER.sub("", page)
+    whole = StringIO()
     at = 0
     for found in MARKUP.finditer(page):
-        kept += (html.unescape(page[at : found.start()]), _shown(found))
+        whole.write(html.unescape(page[at : found.start()]))
+        whole.write(_shown(found))
         at = found.end()
-    return "".join((*kept, html.unescape(page[at:])))
+    whole.write(html.unescape(page[at:]))
+    return whole.getvalue()
 
 
 def _shown(found: re.Match[str]) -> str:

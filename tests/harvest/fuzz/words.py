@@ -17,7 +17,7 @@ _TAG = re.compile(
     rf"(?:[\t\n\f\r /]++|(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?:{_VALUE})?+(?!{_SPACE}*+=))*+>"
 )
 _COMMENT_END = re.compile(r"--!?>")
-_SCRIPT_END = re.compile("</(?:script|style)", re.IGNORECASE)
+_NO_SECTION = re.compile(r"</(?:script|style)|<!\[CDATA\[", re.IGNORECASE)
 _OTHER_MARKUP = re.compile(r"<(?:[!?/])[^>]*+>?+")
 _HIDDEN = frozenset(("script", "style", "iframe", "noembed", "noframes"))
 _AS_THEY_STAND = frozenset(("title", "textarea", "xmp"))
@@ -116,6 +116,7 @@ def _pieces(page: bytes) -> Iterator[str]:
 
 
 def _visible(text: str) -> Iterator[str]:
+    text = re.sub("&#[xX]?[0-9a-fA-F]{9,};?", "", text)
     at = 0
     while at < len(text):
         found = text.find("<", at)
@@ -159,8 +160,8 @@ def _other(text: str, at: int) -> tuple[str, int]:
         return "", end.end() if end else len(text)
     # In HTML this would be a comment; in the XML that suppliers write it is text, and is kept.
     section_end = text.find("]]>", at) if text.startswith("<![CDATA[", at) else -1
-    if section_end >= 0 and not _SCRIPT_END.search(text, at, section_end):
-        return text[at + 9 : section_end].replace("<![CDATA[", ""), section_end + 3
+    if section_end >= 0 and not _NO_SECTION.search(text, at + 9, section_end):
+        return text[at + 9 : section_end], section_end + 3
     if text.startswith("</", at) and len(text) == at + 2:
         return "</", len(text)
     found = _OTHER_MARKUP.match(text, at)

@@ -14,6 +14,7 @@ from woordhouder.kit.shown_text import TAG_REST
 # The parser stops at 2,048 levels and drops all that follows; real pages stay under 60.
 MAX_DEPTH: Final = 1_000
 _MOST_DEPTH: Final = 1_900
+_MOST_OPEN: Final = 200_000
 _RDFA: Final = re.compile(r"\s(?:property|typeof|resource|about|rel|rev|vocab|prefix)\s*=", re.IGNORECASE)
 # HTML 4 forbade paragraphs and lists in these, and the parser ends them there; today's browsers do not.
 _ENDED_EARLY: Final = re.compile(r"Unexpected end tag : (?:h[1-6]|b|i|u|small|pre|address|font)\Z")
@@ -21,13 +22,14 @@ _CUT_TAG: Final = re.compile(rb"<(/?)(h[1-6]|b|i|u|small|pre|address|font)(?=[\s
 RENAMED: Final = "x-"
 # Comments, what holds no tags and other markup come first: a `<div>` in there is no tag.
 _TAG: Final = re.compile(
-    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|title|textarea|xmp|iframe)(?=[\s/>]){TAG_REST}.*?(?:</\1{TAG_REST}|\Z)"
-    rf"|<(/?)([a-z][^\t\n\f\r />]*+){TAG_REST}|<[!?/][^>]*+>?+",
+    rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|title|textarea|xmp|iframe)(?=[\s/>]){TAG_REST}.*?(?:(?=</\1[\s/>])|\Z)"
+    rf"|<(/?)([a-z][^\t\n\f\r />]*+){TAG_REST}|</?[a-z].*|<[!?/][^>]*+>?+",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 _PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd")
 # Boxes only part words.
 _BOXES: Final = ("div", "td", "th", "ul", "ol", "table", "title", "section", "article", "option")
+_HOLDS_NO_TAGS: Final = frozenset(("script", "style", "title", "textarea", "xmp", "iframe"))
 _WITHOUT_END: Final = """
     area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option
 """
@@ -116,11 +118,15 @@ def _flatten(text: str) -> tuple[str, int]:
         nonlocal kept_count, removed_count
         closing, name = tag.group(2), (tag.group(3) or "").lower()
         closed_at_once = tag.group().endswith("/>")
-        if tag.group(1) or not name:
+        if tag.group(1) or not name or name in _HOLDS_NO_TAGS:
             return tag.group()
         if name in _NEVER_CLOSED or closed_at_once:
             return tag.group() if kept_count < MAX_DEPTH or _RDFA.search(tag.group()) else " "
         if not closing:
+            if len(open_tags) >= _MOST_OPEN:
+                raise Unreadable(
+                    f"this page is nested more than {_MOST_OPEN} deep, which no page is: fetch it again"
+                )
             is_kept = kept_count < MAX_DEPTH or (kept_count < _MOST_DEPTH and bool(_RDFA.search(tag.group())))
             open_tags.append((name, is_kept))
             open_count[name] = open_count.get(name, 0) + 1

@@ -57,7 +57,8 @@ _SHORTEST_PICTURE: Final = 200
 _PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
 _CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]")
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
-_CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"<>]*)[“”„‟](?=[\s/>])")
+# With an apostrophe in it nobody can say where it ends.
+_CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"'<>]*)[“”„‟](?=[\s/>])")
 _WHOLE_TAG: Final = re.compile(rf"<[a-zA-Z][^\t\n\f\r />]*+{TAG_REST}")
 _PIECE: Final = 64_000
 _LOST: Final = tuple(sign.encode() for sign in ("\ufffd", "\ufffe", "\uffff"))
@@ -215,7 +216,7 @@ def _with_sections_as_text(utf8: bytes) -> bytes:
 
 def _as_text(found: re.Match[str]) -> str:
     section = found["section"]
-    return found[0] if section is None else html.escape(section.replace("<![CDATA[", ""), quote=False)
+    return found[0] if section is None else html.escape(section, quote=False)
 
 
 def _straighten(tag: str, mended: Counter[str]) -> str:

@@ -18,6 +18,13 @@ from woordhouder.kit.fetch import Fetch, Fetched
 
 MOST_MEMBERS: Final = 5_000
 MOST_UNPACKED_BYTES: Final = 2_000_000_000
+# A page shrinks to a tenth; what unpacks to a hundred times its size was made to fill a disk.
+MOST_TIMES: Final = 100
+_LITTLE_BYTES: Final = 30_000_000
+_LONGEST_END: Final = 22 + 65_535 + 20
+_MOST_DIRECTORY: Final = MOST_MEMBERS * 1_000
+_SHORTEST_HEADER: Final = 30
+_PACKINGS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the library raises for a ZIP whose bytes are not what they say.
 _BROKEN: Final = (
     *(zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError),
@@ -49,12 +56,11 @@ def _in_folder(place: Path) -> Iterator[tuple[str, bytes]]:
 
 def _in_zip(place: Path) -> Iterator[tuple[str, bytes]]:
     try:
+        _check_directory(place)
         with zipfile.ZipFile(place) as packed:
             members = packed.infolist()
             _check_count(place, len(members))
-            told = sum(member.file_size for member in members)
-            if told > MOST_UNPACKED_BYTES:
-                raise BadInput(f"{place.name} would unpack to {told} bytes: hand it in as smaller files")
+            _check_members(place, packed)
             for member in sorted(members, key=lambda one: one.filename):
                 if _is_page(member.filename) and not member.is_dir():
                     # What the ZIP says of its sizes may be a lie; what we read is bound all the same.
@@ -62,6 +68,33 @@ def _in_zip(place: Path) -> Iterator[tuple[str, bytes]]:
                         yield member.filename, file.read(MAX_PAGE_BYTES + 1)
     except _BROKEN as error:
         raise BadInput(f"{place.name} cannot be unpacked ({error}): pack it again, without a password") from error
+
+
+def _check_directory(place: Path) -> None:
+    """Look at the end of the file alone: the library reads the whole directory before it can be counted."""
+    with place.open("rb") as file:
+        file.seek(max(0, place.stat().st_size - _LONGEST_END))
+        end = file.read()
+    at = end.rfind(b"PK\x05\x06")
+    # The form for more than 65,535 files or 4 GB announces itself right before.
+    is_too_long = (
+        at >= 0 and len(end) >= at + 16 and int.from_bytes(end[at + 12 : at + 16], "little") > _MOST_DIRECTORY
+    )
+    if is_too_long or end[max(0, at - 20) : max(0, at)].startswith(b"PK\x06\x07"):
+        raise BadInput(f"{place.name} holds more than the {MOST_MEMBERS} files that we take: hand it in as several")
+
+
+def _check_members(place: Path, packed: zipfile.ZipFile) -> None:
+    members = sorted(packed.infolist(), key=lambda one: one.header_offset)
+    told = sum(member.file_size for member in members)
+    if told > max(_LITTLE_BYTES, min(MOST_UNPACKED_BYTES, MOST_TIMES * place.stat().st_size)):
+        raise BadInput(f"{place.name} would unpack to {told} bytes: hand it in as smaller files")
+    ends = [member.header_offset + _SHORTEST_HEADER + member.compress_size for member in members]
+    starts = [*(member.header_offset for member in members[1:]), packed.start_dir]
+    if any(end > start for end, start in zip(ends, starts, strict=False)):
+        raise BadInput(f"{place.name} gives the same bytes as several files: pack it again")
+    if any(member.compress_type not in _PACKINGS for member in members):
+        raise BadInput(f"{place.name} is packed in a way that we do not unpack: pack it again, as plain ZIP")
 
 
 def _check_count(place: Path, count: int) -> None:
