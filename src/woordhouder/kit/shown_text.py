@@ -15,7 +15,7 @@ TAG_REST: Final = (
 # In this order: sections that XML calls plain text, comments, what is never shown, what holds no tags,
 # tags, a tag that does not end and takes the rest along, other markup.
 MARKUP: Final = re.compile(
-    rf"<!\[CDATA\[(?P<section>[^<\]]*+(?:(?:\](?!\]>)|<(?!/(?:script|style)|!\[CDATA\[))[^<\]]*+)*+)\]\]>"
+    rf"<!\[(?-i:CDATA)\[(?P<section>[^<\]]*+(?:(?:\](?!\]>)|<(?!/(?:script|style)|!\[(?-i:CDATA)\[))[^<\]]*+)*+)\]\]>"
     rf"|<!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|<(?P<hidden>{_HIDDEN})(?=[\t\n\f\r />]){TAG_REST}.*?(?:(?=</(?P=hidden)[\t\n\f\r />])|\Z)"
     rf"|<(?P<plain>title|textarea|xmp)(?=[\t\n\f\r />]){TAG_REST}(?P<inside>.*?)"

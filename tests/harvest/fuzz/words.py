@@ -17,7 +17,7 @@ _TAG = re.compile(
     rf"(?:[\t\n\f\r /]++|(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?:{_VALUE})?+(?!{_SPACE}*+=))*+>"
 )
 _COMMENT_END = re.compile(r"--!?>")
-_NO_SECTION = re.compile(r"</(?:script|style)|<!\[CDATA\[", re.IGNORECASE)
+_NO_SECTION = re.compile(r"</(?i:script|style)|<!\[CDATA\[")
 _OTHER_MARKUP = re.compile(r"<(?:[!?/])[^>]*+>?+")
 _HIDDEN = frozenset(("script", "style", "iframe", "noembed", "noframes"))
 _AS_THEY_STAND = frozenset(("title", "textarea", "xmp"))
@@ -58,11 +58,11 @@ _WORD = re.compile(r"[^\W_]+")
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 # A picture written out is no word, also where its quotes are gone.
 _PICTURE = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]{180,}", re.ASCII)
-_NO_SIGN = re.compile("[\ufffd\ufffe\uffff]|&#x?0*(?:fff[d-f]|6553[345])(?![0-9a-f]);?", re.IGNORECASE)
+_NO_SIGN = re.compile("[\ufffd\ufffe\uffff]")
 
 
 def words_in(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text))
+    return Counter(_WORD.findall(_NO_SIGN.sub("", text)))
 
 
 def lost_words(shown: Counter[str], read: Counter[str]) -> list[str]:
