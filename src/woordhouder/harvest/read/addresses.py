@@ -23,10 +23,10 @@ def resolve(base: str, reference: str) -> str:
     `voorbeeld.example/gr/3` is meant as a whole address when its first part is a host;
     what holds blanks or cannot be resolved stays as it is written: a key inside this page.
     """
-    if not reference or reference.startswith("#"):
-        return join(base, reference)
     if reference.startswith(("http://", "https://")):
         return _mended(reference)
+    if not reference or reference.startswith("#"):
+        return join(base, reference)
     if _HOST_FIRST.match(reference) and _is_host(reference, base):
         return _mended("https://" + reference)
     return _mended(join(base, reference))
@@ -55,6 +55,9 @@ def _mended(address: str) -> str:
 
 def without_session(address: str) -> str:
     """Cut the parts that name a visit, not a page: they make one page look like many."""
+    # Most have neither sign; all of these hold one of the two.
+    if "=" not in address and "(" not in address:
+        return address
     if "sid=" in address or "/(" in address or "sessionid=" in address or "PHPSESSID=" in address:
         return _SESSION.sub("", address).rstrip("?&")
     return address

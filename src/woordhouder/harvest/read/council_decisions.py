@@ -15,6 +15,19 @@ from woordhouder.harvest.read.rdf import Graph, text_of
 from woordhouder.harvest.read.wording import one_line, paragraphs, repeats, split_reference
 from woordhouder.harvest.records import ArticleRecord, DecisionRecord, LinkRecord, TypeRecord
 
+_TITLE: Final = v.ELI + "title"
+_SHORT_TITLE: Final = v.ELI + "title_short"
+_PUBLISHED_ON: Final = v.ELI + "date_publication"
+_DESCRIPTION: Final = v.ELI + "description"
+_CITES: Final = v.ELI + "cites"
+_IN_FORCE_ON: Final = v.ELI + "first_date_entry_in_force"
+_NO_LONGER_ON: Final = v.ELI + "date_no_longer_in_force"
+_TYPE: Final = v.DCT + "type"
+_NUMBER: Final = v.ELI + "number"
+_VALUE: Final = v.PROV + "value"
+_MOTIVATION: Final = v.BESLUIT + "motivering"
+_RELATED: Final = v.ELI + "related_to"
+
 _EMPTY_TITLES: Final = frozenset(("besluit", "besluit:", "titel", "-"))
 _ARTICLE_NUMBER: Final = re.compile(r"(?:art(?:ikel|\.)?\s*)?(\d{1,4})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"https?://\S+\Z")
@@ -39,7 +52,7 @@ class Decisions:
 
     def title(self, node: str) -> str | None:
         """Return the decision's own title as published; `Besluit` alone is none."""
-        for told in self.values.lines(node, v.ELI + "title", v.ELI + "title_short"):
+        for told in self.values.lines(node, _TITLE, _SHORT_TITLE):
             if told.casefold() not in _EMPTY_TITLES:
                 return told
         return None
@@ -47,7 +60,7 @@ class Decisions:
     def hidden(self, node: str, item_title: str | None) -> DecisionRecord:
         """Return what may be kept of a decision that is not public: its title and day."""
         reference, title = split_reference(self.title(node) or item_title)
-        published_on = self.values.day(node, v.ELI + "date_publication")
+        published_on = self.values.day(node, _PUBLISHED_ON)
         return DecisionRecord(
             published(node), title, reference, None, None, None, (), (), (), (), published_on, None, None
         )
@@ -57,7 +70,7 @@ class Decisions:
         values = self.values
         whole = self.title(node) or item_title
         reference, title = split_reference(whole)
-        description = values.line(node, v.ELI + "description")
+        description = values.line(node, _DESCRIPTION)
         articles = self._articles(node)
         return DecisionRecord(
             uri=published(node),
@@ -67,16 +80,16 @@ class Decisions:
             motivation=self._motivation(node),
             text=self._text(node, articles, whole, item_title),
             types=self._types(node),
-            cites=tuple(c for c in self.graph.nodes(node, v.ELI + "cites") if is_web_address(c)),
+            cites=tuple(c for c in self.graph.nodes(node, _CITES) if is_web_address(c)),
             articles=articles,
             attachments=self._attachments(node),
-            published_on=values.day(node, v.ELI + "date_publication"),
-            in_force_on=values.day(node, v.ELI + "first_date_entry_in_force"),
-            no_longer_in_force_on=values.day(node, v.ELI + "date_no_longer_in_force"),
+            published_on=values.day(node, _PUBLISHED_ON),
+            in_force_on=values.day(node, _IN_FORCE_ON),
+            no_longer_in_force_on=values.day(node, _NO_LONGER_ON),
         )
 
     def _types(self, node: str) -> tuple[TypeRecord, ...]:
-        stated = [*self.graph.types(node), *self.graph.nodes(node, v.DCT + "type")]
+        stated = [*self.graph.types(node), *self.graph.nodes(node, _TYPE)]
         found = dict.fromkeys(v.plain_name(t) for t in stated)
         return tuple(
             TypeRecord("https" + uri[4:], v.DECISION_TYPE_LABELS.get(v.last_part(uri)))
@@ -92,12 +105,12 @@ class Decisions:
         return tuple(found)
 
     def _article(self, node: str) -> ArticleRecord:
-        number = self.values.line(node, v.ELI + "number")
-        texts = [paragraphs(literal.text) for literal in self.graph.literals(node, v.PROV + "value")]
+        number = self.values.line(node, _NUMBER)
+        texts = [paragraphs(literal.text) for literal in self.graph.literals(node, _VALUE)]
         text = "\n".join(dict.fromkeys(t for t in texts if t)) or None
         if text is None:
             text = self._words_in(node, number)
-        return ArticleRecord(published(node), number, self.values.line(node, v.ELI + "title"), text)
+        return ArticleRecord(published(node), number, self.values.line(node, _TITLE), text)
 
     def _words_in(self, node: str, number: str | None) -> str | None:
         """Return the visible words of an article that marks no text, without its number."""
@@ -107,7 +120,7 @@ class Decisions:
         return words
 
     def _motivation(self, node: str) -> str | None:
-        found = [paragraphs(literal.text) for literal in self.graph.literals(node, v.BESLUIT + "motivering")]
+        found = [paragraphs(literal.text) for literal in self.graph.literals(node, _MOTIVATION)]
         return "\n".join(dict.fromkeys(text for text in found if text)) or None
 
     def _text(
@@ -116,7 +129,7 @@ class Decisions:
         if any(article.text for article in articles):
             pieces = (" ".join(p for p in (a.number, a.text) if p) for a in articles if a.text)
             return "\n".join(pieces)
-        values = [paragraphs(literal.text) for literal in self.graph.literals(node, v.PROV + "value")]
+        values = [paragraphs(literal.text) for literal in self.graph.literals(node, _VALUE)]
         kept = [
             text
             for text in dict.fromkeys(values)
@@ -124,21 +137,22 @@ class Decisions:
         ]
         if kept:
             return "\n".join(_in_order(kept))
-        description = [paragraphs(literal.text) for literal in self.graph.literals(node, v.ELI + "description")]
+        description = [paragraphs(literal.text) for literal in self.graph.literals(node, _DESCRIPTION)]
         return next((d for d in description if d and not _says_nothing(d, title, item_title)), None)
 
     def _attachments(self, node: str) -> tuple[LinkRecord, ...]:
         found: dict[str, LinkRecord] = {}
-        for target, words in self.values.objects(node, v.ELI + "related_to"):
+        for target, words in self.values.objects(node, _RELATED):
             if isinstance(target, str) and is_web_address(target):
                 found.setdefault(target, LinkRecord(target, words, "annex"))
-        for target, words in self.values.objects(node, v.PROV + "value"):
+        for _, _, target, element in self.graph.facts[node].get(_VALUE, ()):
             url = target if isinstance(target, str) else one_line(target.text) or ""
             if is_web_address(url) and _ADDRESS.match(url):
                 self.issues.add(
                     "text_is_a_link", "the decision's text is only a link: kept as an annex", published(node)
                 )
-                found.setdefault(url, LinkRecord(url, words if isinstance(target, str) else None, "text"))
+                words = one_line(text_of(element)) if isinstance(target, str) else None
+                found.setdefault(url, LinkRecord(url, words, "text"))
         return tuple(found.values())
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import published
@@ -28,6 +29,12 @@ from woordhouder.harvest.records import (
 )
 from woordhouder.kit.clock import brussels_date
 
+_PLANNED_PUBLIC: Final = v.BESLUIT + "geplandOpenbaar"
+_PUBLIC: Final = v.BESLUIT + "openbaar"
+_DESCRIPTION: Final = v.DCT + "description"
+_TITLE: Final = v.DCT + "title"
+_LEGAL_TITLE: Final = v.ELI + "title"
+_SUBJECT: Final = v.BESLUIT + "onderwerp"
 _PLAIN_SUBJECTS = frozenset(("publieke stemming", "geheime stemming", "openbare stemming", "stemming"))
 
 
@@ -103,7 +110,7 @@ class Meetings:
         return tuple(self._holder(item, *found[item]) for item in items if item in found)
 
     def _holder(self, item: str | None, decisions: list[str], ballots: list[str]) -> HandlingRecord:
-        public = self.values.boolean(item, v.BESLUIT + "geplandOpenbaar") if item else None
+        public = self.values.boolean(item, _PLANNED_PUBLIC) if item else None
         record = self._filled(None, item, public, decisions, ballots)
         return replace(record, is_published=False)
 
@@ -120,9 +127,9 @@ class Meetings:
     def _item(self, node: str, position: int) -> AgendaItemRecord:
         whole = self.title(node)
         reference, title = split_reference(whole)
-        planned_public = self.values.boolean(node, v.BESLUIT + "geplandOpenbaar")
+        planned_public = self.values.boolean(node, _PLANNED_PUBLIC)
         is_hidden = planned_public is False
-        description = None if is_hidden else self.values.line(node, v.DCT + "description")
+        description = None if is_hidden else self.values.line(node, _DESCRIPTION)
         return AgendaItemRecord(
             key=node,
             uri=published(node),
@@ -142,7 +149,7 @@ class Meetings:
         return self._titles[item]
 
     def _find_title(self, item: str) -> str | None:
-        told = self.values.line(item, v.DCT + "title", v.ELI + "title")
+        told = self.values.line(item, _TITLE, _LEGAL_TITLE)
         if told:
             return told
         handlings = self.handlings_of[item]
@@ -151,7 +158,7 @@ class Meetings:
                 told = self.decisions.title(decision)
                 if told:
                     return told
-        subjects = [self.values.line(b, v.BESLUIT + "onderwerp") for h in handlings for b in self.ballots_of[h]]
+        subjects = [self.values.line(b, _SUBJECT) for h in handlings for b in self.ballots_of[h]]
         named = [subject for subject in subjects if subject and subject.casefold() not in _PLAIN_SUBJECTS]
         return self.heading(item) or next(iter(named), None)
 
@@ -165,7 +172,7 @@ class Meetings:
         return None
 
     def _handling(self, node: str) -> HandlingRecord:
-        public = self.values.boolean(node, v.BESLUIT + "openbaar")
+        public = self.values.boolean(node, _PUBLIC)
         item = self.owners.item_of_handling[node]
         return self._filled(node, item, public, self.decisions_of[node], self.ballots_of[node])
 
@@ -173,7 +180,7 @@ class Meetings:
         self, node: str | None, item: str | None, public: bool | None, decisions: list[str], ballots: list[str]
     ) -> HandlingRecord:
         title = self.title(item) if item else None
-        planned = self.values.boolean(item, v.BESLUIT + "geplandOpenbaar") if item else None
+        planned = self.values.boolean(item, _PLANNED_PUBLIC) if item else None
         is_hidden = public is False or (public is None and planned is False)
         if is_hidden:
             return self._hidden(node, item, public, decisions, ballots, title)
@@ -226,7 +233,18 @@ class Meetings:
         if not is_only_an_outcome(words):
             return ballot
         self.issues.add("outcome_in_description", "an outcome stands in a decision's description", ballot.uri)
-        return replace(ballot, outcome=fold(words), raw_outcome=words)
+        # Written out: dataclasses.replace costs ten times as much, and long lists come here for each ballot.
+        return BallotRecord(
+            uri=ballot.uri,
+            subject=ballot.subject,
+            outcome=fold(words),
+            raw_outcome=words,
+            is_secret=ballot.is_secret,
+            for_count=ballot.for_count,
+            against_count=ballot.against_count,
+            abstained_count=ballot.abstained_count,
+            votes=ballot.votes,
+        )
 
     def _visible(self, node: str) -> str | None:
         told = [one_line(text_of(element)) for element in self.things.elements.get(node, ())]

@@ -17,6 +17,7 @@ _OPEN: Final = frozenset(("openbaar", "openbare zitting", "publiek", "open", "pu
 _CLOSED: Final = frozenset(
     ("besloten", "besloten zitting", "gesloten", "geheim", "geheime stemming", "geheime zitting", "niet openbaar")
 )
+_SECRET: Final = v.BESLUIT + "geheim"
 _NUMBER: Final = re.compile(r"\d{1,6}")
 _MONTHS: Final = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -63,7 +64,7 @@ class Values:
                 return word in _TRUE
             if word in _OPEN or word in _CLOSED:
                 # The one property asks whether it is secret, the others whether it is open.
-                return (word in _CLOSED) is (v.BESLUIT + "geheim" in names)
+                return (word in _CLOSED) is (_SECRET in names)
             self.issues.add("bad_boolean", f"{told[:40]!r} is neither true nor false: left out", published(node))
         return None
 
@@ -79,11 +80,12 @@ class Values:
     def moment(self, node: str, name: str) -> datetime | None:
         """Return a moment with its zone; one without zone is taken as Brussels time."""
         for literal in self.graph.literals(node, name):
-            for told in dict.fromkeys((one_line(literal.text), one_line(text_of(literal.element)))):
-                found = _moment(told) if told else None
-                if found is not None:
-                    return found
             told = one_line(literal.text)
+            # What `content` states badly may stand well in the visible words.
+            shown = one_line(text_of(literal.element)) if literal.content is not None else None
+            found = (_moment(told) if told else None) or (_moment(shown) if shown else None)
+            if found is not None:
+                return found
             if told:
                 self.issues.add("bad_date", f"{told[:40]!r} is no date and time: left out", published(node))
         return None

@@ -34,6 +34,9 @@ _ROLE: Final = re.compile(
 # Behind a name: its party, its office.
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TITLE: Final = re.compile(r"\A(?:de heer|mevrouw|mijnheer|dhr\.?|mevr\.?|mw\.?)\s+", re.IGNORECASE)
+_SECRET: Final = v.BESLUIT + "geheim"
+_SUBJECT: Final = v.BESLUIT + "onderwerp"
+_CONSEQUENCE: Final = v.BESLUIT + "gevolg"
 _NOBODY: Final = frozenset(("geen", "niemand", "nihil", "nvt", "n.v.t"))
 _LONGEST_NAME: Final = 80
 
@@ -52,7 +55,7 @@ class Votes:
         """Return the ballot with its votes."""
         values = self.values
         where = published(node)
-        is_secret = values.boolean(node, v.BESLUIT + "geheim")
+        is_secret = values.boolean(node, _SECRET)
         votes = self._votes(node, where)
         if is_secret and votes:
             self.issues.add("secret_vote_named", "a secret vote names its voters: the names were left out", where)
@@ -62,7 +65,7 @@ class Votes:
         outcome, raw = self._outcome(node, counts, votes)
         return BallotRecord(
             uri=where,
-            subject=values.line(node, v.BESLUIT + "onderwerp"),
+            subject=values.line(node, _SUBJECT),
             outcome=outcome,
             raw_outcome=raw,
             is_secret=is_secret,
@@ -75,7 +78,7 @@ class Votes:
     def _outcome(
         self, node: str, counts: list[int | None], votes: tuple[VoteRecord, ...]
     ) -> tuple[Outcome, str | None]:
-        phrases = self.values.lines(node, v.BESLUIT + "gevolg")
+        phrases = self.values.lines(node, _CONSEQUENCE)
         raw = " ".join(phrases) or None
         outcome = next((o for o in map(fold, phrases) if o is not Outcome.UNKNOWN), Outcome.UNKNOWN)
         if outcome is Outcome.UNKNOWN:

@@ -89,10 +89,14 @@ def _part_words(root: etree._Element, paragraphs: tuple[str, ...]) -> None:
     The signs count as white space; without them `een<p>twee</p>drie` would read as one word.
     """
     for element in root.iter(*paragraphs, *_BOXES):
-        sign = " " if element.tag in _BOXES else BREAK
-        _part_before(element, sign)
+        _part_before(element, " " if element.tag in _BOXES else BREAK)
         tail = element.tail
-        element.tail = sign + tail if tail else sign
+        if element.tag not in _BOXES:
+            element.tail = BREAK + tail if tail else BREAK
+        elif not tail:
+            element.tail = " "
+        elif not tail[0].isspace():
+            element.tail = " " + tail
 
 
 def _part_before(element: etree._Element, sign: str) -> None:

@@ -24,7 +24,7 @@ from woordhouder.harvest.read.rdf import (
 )
 from woordhouder.harvest.read.rdfa_dates import lexical_type
 from woordhouder.harvest.read.rdfa_place import SKIPPED, Lists, Place, Waiting, is_small
-from woordhouder.harvest.read.rdfa_plan import RELATES, Plan, Shape, plan_for
+from woordhouder.harvest.read.rdfa_plan import Plan, Shape, plan_for
 from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
 
 _UNSEEN: Final = object()
@@ -64,7 +64,7 @@ class _Reader:
         """Walk the page once, in page order; what is inside a repeated description is never visited."""
         scope = Scope(self.profile, self.base, self.profile.prefixes, None, None, self.mended, {})
         top = Place(self.base, self.base, None, {}, scope)
-        common, rare = self._state, self._rarely
+        plain, common, rare = self._plain_value, self._state, self._rarely
         open_: list[tuple[Iterator[etree._Element], Place]] = [(iter((self.root,)), top)]
         while open_:
             children, around = open_[-1]
@@ -77,7 +77,9 @@ class _Reader:
                     if plan is _UNSEEN:
                         plan = plans[attributes] = plan_for(dict(attributes), around.scope)
                     if plan is not None:
-                        place = (common if plan.shape.is_common else rare)(element, plan, around)
+                        shape = plan.shape
+                        reads = plain if shape.is_plain_value else common if shape.is_common else rare
+                        place = reads(element, plan, around)
                 # A new place is made where there is something inside; counting children again is what costs.
                 if place is not SKIPPED and (place is not around or len(element)):
                     open_.append((iter(element), place))
@@ -93,11 +95,22 @@ class _Reader:
         scope = plan.shape.scope
         if scope.vocabulary and scope.vocabulary != place.scope.vocabulary:
             self.triples.append((self.base, USES_VOCABULARY, scope.vocabulary, element))
-        if not RELATES.isdisjoint(plan.attributes):
+        if plan.shape.relates:
             return self._relate(element, plan, place)
         if plan.shape.is_silent:
             return Place(place.subject, place.object, place.waiting, place.lists, scope)
         return self._state(element, plan, place)
+
+    def _plain_value(self, element: etree._Element, plan: Plan, place: Place) -> Place:
+        """Read an element that only gives a text about the thing around it."""
+        shape = plan.shape
+        subject = place.object
+        value = self._literal(element, plan)
+        for name in shape.names:
+            self.triples.append((subject, name, value, element))
+        if place.waiting:
+            self._join(element, place.subject, subject, place.waiting)
+        return Place(subject, subject, None, place.lists, shape.scope) if len(element) else SKIPPED
 
     def _state(self, element: etree._Element, plan: Plan, place: Place) -> Place:
         """Read an element without `rel` and `rev`: nearly all of them."""
@@ -111,27 +124,27 @@ class _Reader:
             subject = object_ = plan.target or (self._nameless(element, place) if shape.is_typed else place.object)
             if shape.is_typed:
                 thing = subject
+        is_leaf = not len(element)
+        is_known = False
         if thing is not None:
-            self.subject_at[element] = thing
-            for name in shape.types:
-                self.triples.append((thing, RDF_TYPE, name, element))
+            is_known = shape.is_once and not is_leaf and self._is_known(element, thing)
+            if not is_known:
+                self.subject_at[element] = thing
+                for name in shape.types:
+                    self.triples.append((thing, RDF_TYPE, name, element))
         lists = place.lists if subject == place.object else {}
         if shape.names:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
-        if not len(element):
-            return place
-        if shape.is_once and self._is_known(element, thing):
-            return SKIPPED
-        return Place(subject, object_, None, lists, shape.scope)
+        return SKIPPED if is_leaf or is_known else Place(subject, object_, None, lists, shape.scope)
 
-    def _is_known(self, element: etree._Element, thing: str | None) -> bool:
+    def _is_known(self, element: etree._Element, thing: str) -> bool:
         """Say whether a thing was described before and this is but a small description of it again.
 
         A large element is read whatever it is: an end tag may be missing, and then it holds half the page.
         """
-        if thing is None or is_blank(thing) or thing.rstrip("#") == self.base:
+        if is_blank(thing) or thing.rstrip("#") == self.base:
             return False
         if thing not in self.described:
             self.described.add(thing)
@@ -184,7 +197,7 @@ class _Reader:
         value: str | Literal
         if not shape.states_link:
             value = self._literal(element, plan)
-        elif plan.there is not None and RELATES.isdisjoint(plan.attributes):
+        elif plan.there is not None and not shape.relates:
             value = plan.there
         elif thing is not None and plan.about is None:
             value = thing
@@ -198,7 +211,7 @@ class _Reader:
 
     def _literal(self, element: etree._Element, plan: Plan) -> Literal:
         shape = plan.shape
-        if shape.is_rare or element.tag == "time":
+        if shape.is_rare or (plan.content is None and element.tag == "time"):
             return self._dated_literal(element, plan)
         return Literal(element, plan.content, shape.datatype, None if shape.datatype else shape.language)
 

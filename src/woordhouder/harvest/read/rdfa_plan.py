@@ -15,6 +15,7 @@ _MEANS_SOMETHING: Final = frozenset(
     ("property", "typeof", "resource", "about", "href", "src", "rel", "rev", "vocab", "prefix", "lang", "xml:lang")
 )
 _CHANGES_SCOPE: Final = frozenset(("vocab", "prefix", "lang", "xml:lang"))
+_CHANGED_BY_VALUES: Final = _CHANGES_SCOPE | RELATES
 # The old way of declaring a prefix, of RDFa 1.0 and XHTML.
 _OLD_PREFIX: Final = "xmlns:"
 _ANCHORS: Final = frozenset(("about", "resource", "href", "src"))
@@ -28,12 +29,14 @@ class Shape:
         "datatype",
         "is_common",
         "is_once",
+        "is_plain_value",
         "is_rare",
         "is_silent",
         "is_typed",
         "language",
         "names",
         "opens",
+        "relates",
         "scope",
         "stated",
         "states_link",
@@ -48,13 +51,21 @@ class Shape:
         self.is_rare = not _RARE.isdisjoint(attributes)
         self.is_typed = "typeof" in attributes
         self.is_silent = stated is None and not self.is_typed and _ANCHORS.isdisjoint(attributes)
-        self.is_common = not self.is_silent and RELATES.isdisjoint(attributes) and "vocab" not in attributes
+        self.relates = not RELATES.isdisjoint(attributes)
+        self.is_common = not (self.is_silent or self.relates) and "vocab" not in attributes
         # A `property` alone takes its value from `resource`, from the thing it opens, or from the text.
         self.states_link = stated is not None and "content" not in attributes and "datatype" not in attributes
         self.names = scope.names(stated) if stated else ()
         self.types = scope.names(attributes["typeof"]) if self.is_typed else ()
-        self.is_once = bool(self.types) and not scope.profile.once.isdisjoint(self.types)
+        self.is_once = bool(self.types) and scope.profile.once.issuperset(self.types)
         self.opens = self.states_link and scope.opens(stated or "")
+        # Most elements: nothing but a text under a name, about the thing around it.
+        self.is_plain_value = (
+            self.is_common
+            and bool(self.names)
+            and not (self.is_typed or self.states_link or self.is_rare)
+            and _ANCHORS.isdisjoint(attributes)
+        )
         self.datatype = (scope.names(attributes["datatype"]) or (None,))[0] if "datatype" in attributes else None
 
 
@@ -74,23 +85,41 @@ class Plan:
 
 def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:
     """Return what these attributes ask for, or None when they mean nothing to RDFa."""
-    declares_old = any(name.startswith(_OLD_PREFIX) for name in attributes)
-    if _MEANS_SOMETHING.isdisjoint(attributes) and not declares_old:
-        return None
+    words = _words(attributes)
+    shape = scope.shapes.get(words)
+    if shape is None:
+        declares_old = any(name.startswith(_OLD_PREFIX) for name in attributes)
+        if _MEANS_SOMETHING.isdisjoint(attributes) and not declares_old:
+            return None
+        if declares_old or not _CHANGED_BY_VALUES.isdisjoint(attributes):
+            return _plan_by_values(attributes, scope, declares_old)
+        shape = scope.shapes[words] = Shape(attributes, scope)
+    return Plan(attributes, shape)
+
+
+def _plan_by_values(attributes: Attributes, scope: Scope, declares_old: bool) -> Plan:
+    """Plan for attributes whose values, not only their names, decide on scope or shape."""
     if not RELATES.isdisjoint(attributes) and "property" in attributes:
         attributes = _without_plain_words(attributes)
     if declares_old or not _CHANGES_SCOPE.isdisjoint(attributes):
         scope = _inner_scope(attributes, scope)
-    words = (attributes.get("property"), attributes.get("typeof"), attributes.get("datatype"), *attributes)
+    # Apart from the plain ones: the same words may be asked for again inside this scope, with other values.
+    words = ("by values", *_words(attributes))
     shape = scope.shapes.get(words)
     if shape is None:
         shape = scope.shapes[words] = Shape(attributes, scope)
     return Plan(attributes, shape)
 
 
+def _words(attributes: Attributes) -> tuple[str | None, ...]:
+    """Return what a shape hangs on: the names of all attributes, the values of three."""
+    return (attributes.get("property"), attributes.get("typeof"), attributes.get("datatype"), *attributes)
+
+
 def _there(attributes: Attributes, scope: Scope) -> str | None:
-    if "resource" in attributes:
-        found = scope.resource(attributes["resource"])
+    stated = attributes.get("resource")
+    if stated is not None:
+        found = scope.resource(stated)
         if found is not None:
             return found
     if "href" in attributes:

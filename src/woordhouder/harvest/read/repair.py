@@ -50,11 +50,14 @@ _LOOKS_LIKE_HTML: Final = re.compile(
 _END: Final = re.compile(rb"</[hH][tT][mM][lL](?![^\s/>])")
 # The parser compares each attribute with all before it; no genuine tag comes near.
 _LONG_TAG: Final = re.compile(rb"<[a-zA-Z][^<>]{50000,}")
+# So long a tag holds at least one whole window of this size, in which no tag begins or ends.
+_WINDOW: Final = 25_000
 _QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES: Final = 5_000
 _CDATA: Final = b"<![CDATA["
 _SHORTEST_PICTURE: Final = 200
-_PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]*")
+_PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,]")
+_ENDS_PICTURE: Final = tuple(b"\"'<>)"[n : n + 1] for n in range(5))
 _CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]")
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 # With an apostrophe in it nobody can say where it ends.
@@ -94,7 +97,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
             mended["signs_lost"] += utf8.count(sign)
             utf8 = utf8.replace(sign, b"")
     utf8 = _without_controls(utf8, mended)
-    utf8 = _with_sections_as_text(utf8) if _CDATA in utf8 else utf8
+    utf8 = _with_sections_as_text(utf8) if _holds(utf8, _CDATA[2:]) else utf8
     utf8 = _without_pictures(utf8, mended)
     if len(utf8) > MAX_TEXT_BYTES:
         size = f"{len(utf8) / 1e6:.1f} MB"
@@ -114,7 +117,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
 def _refuse_other_formats(page: bytes) -> None:
     if len(page) > MAX_PAGE_BYTES:
         raise Unreadable(f"this page has more than the {MAX_PAGE_BYTES / 1e6:.0f} MB we read: split it")
-    if not page.strip():
+    if not page or page.isspace():
         raise Unreadable("this file is empty: fetch the page again")
     for start, name in _FORMATS:
         if page.startswith(start):
@@ -122,10 +125,16 @@ def _refuse_other_formats(page: bytes) -> None:
 
 
 def _refuse_endless_tags(utf8: bytes) -> None:
-    for tag in _LONG_TAG.finditer(utf8):
-        attribute_count = len(_QUOTED.sub(b" ", tag.group()).split())
-        if attribute_count > _MOST_ATTRIBUTES:
-            raise Unreadable(f"a tag of this page has {attribute_count} attributes: fetch the page again")
+    for start in range(0, len(utf8) - _WINDOW + 1, _WINDOW):
+        if utf8.find(b"<", start, start + _WINDOW) < 0 and utf8.find(b">", start, start + _WINDOW) < 0:
+            _refuse_endless_tag(utf8, max(utf8.rfind(b"<", 0, start), utf8.rfind(b">", 0, start)))
+
+
+def _refuse_endless_tag(utf8: bytes, at: int) -> None:
+    tag = _LONG_TAG.match(utf8, max(at, 0))
+    attribute_count = len(_QUOTED.sub(b" ", tag.group()).split()) if tag else 0
+    if attribute_count > _MOST_ATTRIBUTES:
+        raise Unreadable(f"a tag of this page has {attribute_count} attributes: fetch the page again")
 
 
 def _as_utf8(page: bytes, charset: str | None, mended: Counter[str]) -> bytes:
@@ -181,7 +190,7 @@ def _without_pictures(utf8: bytes, mended: Counter[str]) -> bytes:
     start, at = 0, utf8.find(b"data:")
     while at >= 0:
         found = _PICTURE.match(utf8, at)
-        end = found.end() if found else at + 5
+        end = _picture_end(utf8, found.end()) if found else at + 5
         if end - at > _SHORTEST_PICTURE:
             mended["pictures_cut"] += 1
             kept += (utf8[start:at], b"data:,")
@@ -190,8 +199,19 @@ def _without_pictures(utf8: bytes, mended: Counter[str]) -> bytes:
     return b"".join((*kept, utf8[start:])) if kept else utf8
 
 
+def _picture_end(utf8: bytes, start: int) -> int:
+    """Return where the first sign stands that no picture holds, looking ahead one piece at a time."""
+    while start < len(utf8):
+        ends = [at for sign in _ENDS_PICTURE if (at := utf8.find(sign, start, start + _PIECE)) >= 0]
+        if ends:
+            return min(ends)
+        start += _PIECE
+    return len(utf8)
+
+
 def _without_controls(utf8: bytes, mended: Counter[str]) -> bytes:
-    control_count = len(utf8) - len(utf8.translate(None, _CONTROLS))
+    pieces = (utf8[start : start + _PIECE] for start in range(0, len(utf8), _PIECE))
+    control_count = sum(len(piece) - len(piece.translate(None, _CONTROLS)) for piece in pieces)
     if control_count:
         utf8 = utf8.translate(_CONTROLS_AS_BLANKS)
     if b"&#" in utf8:
