@@ -60,7 +60,7 @@ def is_question(title: str | None) -> bool:
 
 
 def _may_ask(folded: str) -> bool:
-    """Say whether one of the words stands here that each question holds: most titles hold none, the pattern is slow."""
+    """Say whether a word stands here that each question holds: most titles hold none, and the pattern is slow."""
     return (
         "vra" in folded
         or "fractie" in folded
