@@ -27,7 +27,7 @@ _SECONDS_FOR_PEER = 25.0
 
 def run() -> Iterator[Measure]:
     """Read all genuine pages, or our own recordings where those are absent."""
-    pages, where = _pages()
+    pages, where = council_pages()
     print(f"reading {len(pages)} pages, {sum(map(len, pages)) / 1e6:.2f} MB: {where}")  # noqa: T201
     ours: dict[bytes, float] = {}
     limit = 0.0
@@ -58,7 +58,8 @@ def _against_peer(ours: dict[bytes, float]) -> Iterator[Measure]:
     yield Measure("pyrdfa3", count / theirs, "documents/s")
 
 
-def _pages() -> tuple[list[bytes], str]:
+def council_pages() -> tuple[list[bytes], str]:
+    """Return the pages to read, and what they are in words."""
     folder = Path(os.environ.get("WOORDHOUDER_SHARED", _BESIDE)) / "samples" / "council" / "html"
     if folder.is_dir():
         return [path.read_bytes() for path in sorted(folder.glob("*.html"))], "the genuine samples"

@@ -148,3 +148,15 @@ def test_mandates_of_nobody_are_not_asked_for(cli: CliRunner, database_url: str)
     refused = told(cli, "mandates")
     assert refused.exit_code == 1
     assert "Say which" in refused.output
+
+
+def test_the_archive_read_again_says_same_and_shows_what_it_would_store(
+    cli: CliRunner, database_url: str, tmp_path: Path
+) -> None:
+    there(database_url, PLACE)
+    assert told(cli, "folder", str(saved(tmp_path / "saved")), "--municipality", PLACE.nis_code).exit_code == 0
+    shown = told(cli, "reread", "--processes", "1")
+    assert (shown.exit_code, shown.exception) == (0, None)
+    assert shown.output == "6 same, 0 changed, 0 unknown_before, 0 emptied, 0 failed\n"
+    stored = told(cli, "reread", "--processes", "1", "--store")
+    assert stored.output.splitlines()[1] == "rows: 0 inserted, 0 changed, 0 same"

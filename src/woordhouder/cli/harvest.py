@@ -19,6 +19,7 @@ from woordhouder.harvest.mandate_source import mandate_source, mandate_sources_t
 from woordhouder.harvest.name_sources import name_sources
 from woordhouder.harvest.queries import sources_to_run
 from woordhouder.harvest.readdress import readdress
+from woordhouder.harvest.reread import RereadAs, reread
 from woordhouder.harvest.run import RunOutcome, run_source
 from woordhouder.harvest.run_all import AT_ONCE, run_all
 from woordhouder.harvest.source import Source
@@ -159,6 +160,22 @@ def _tell_mandates(stored: StoredMandates) -> None:
     for kind, count in sorted(Counter(issue.code for issue in stored.issues).items()):
         first = next(issue for issue in stored.issues if issue.code == kind)
         click.echo(f"{kind} ({count}): {first.message}; first: {first.where}")
+
+
+@harvest.command("reread")
+@click.option("--store", "is_stored", is_flag=True, help="Store what differs; without it only counts are shown.")
+@click.option("--processes", type=click.IntRange(1, 64), help="How many processes read; one a core if not given.")
+def reread_archive(is_stored: bool, processes: int | None) -> None:
+    """Read all archived council pages again, without fetching; shows what a better reader sees."""
+    settings = settings_now()
+    with _opened(settings) as sessions:
+        counts = reread(sessions, settings.blobs(), is_stored=is_stored, at_once=processes)
+    click.echo(", ".join(f"{counts.outcomes[outcome]} {outcome.value}" for outcome in RereadAs))
+    if is_stored:
+        click.echo("rows: " + ", ".join(f"{counts.rows[what]} {what}" for what in ("inserted", "changed", "same")))
+    for address, why in counts.failures:
+        click.echo(f"{address}: {why}", err=True)
+    sys.exit(counts.outcomes[RereadAs.FAILED] + counts.outcomes[RereadAs.EMPTIED] > 0)
 
 
 @contextmanager

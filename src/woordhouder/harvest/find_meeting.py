@@ -91,3 +91,8 @@ def _is_same_body(row: Meeting, values: dict[str, Any]) -> bool:
 def _may_be_one_body(row: Meeting, values: dict[str, Any]) -> bool:
     unknown = not row.body_name or not values["body_name"]
     return unknown or _is_same_body(row, values)
+
+
+def meeting_key(meeting: MeetingRecord) -> str:
+    """Return body and day in words: what the papers of one meeting share, whatever address each gives it."""
+    return f"{body_key(meeting.body)}|{meeting.held_on or meeting.uri}"[:300]

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
-from woordhouder.harvest.find_meeting import body_key
-from woordhouder.harvest.records import MeetingRecord, PageRecord
+from woordhouder.harvest.records import PageRecord
 
 
 def fingerprint(page: PageRecord) -> str:
@@ -16,8 +15,3 @@ def fingerprint(page: PageRecord) -> str:
     """
     said = replace(page, address=None, document_uri=None, links=(), issues=(), names=())
     return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
-
-
-def meeting_key(meeting: MeetingRecord) -> str:
-    """Return body and day in words: what the papers of one meeting share, whatever address each gives it."""
-    return f"{body_key(meeting.body)}|{meeting.held_on or meeting.uri}"[:300]

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.civic.reference.bodies import current_nis
 from woordhouder.harvest.corrections import Correction, corrections_since
-from woordhouder.harvest.fingerprint import fingerprint, meeting_key
+from woordhouder.harvest.find_meeting import meeting_key
+from woordhouder.harvest.fingerprint import fingerprint
 from woordhouder.harvest.gathered_page import GatheredAs, GatheredPage
 from woordhouder.harvest.harvest_run import HarvestRun
 from woordhouder.harvest.page_fill import fill_of

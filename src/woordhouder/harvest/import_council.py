@@ -11,10 +11,12 @@ from woordhouder.civic.governing_body import GoverningBody
 from woordhouder.civic.municipality import MergedMunicipality, Municipality
 from woordhouder.documents.keep import Paper, keep
 from woordhouder.harvest.corrections import Correction, corrected
+from woordhouder.harvest.fingerprint import fingerprint
 from woordhouder.harvest.known_places import UnknownMunicipality, municipality_with
 from woordhouder.harvest.note_version import note_version
 from woordhouder.harvest.read.council_page import HALF_PAGE, WORDS_LOST, read_council_page
 from woordhouder.harvest.records import PageKind, PageRecord
+from woordhouder.harvest.remember_reading import remember_reading
 from woordhouder.harvest.store_council import store_page
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.tally import Tallies
@@ -82,6 +84,7 @@ def import_council_page(
         tallies = store_page(session, weighed, municipality.id, snapshot, own_address)
         is_news = is_new and is_whole
         corrects = is_news and note_version(session, blobs, snapshot, page, municipality.id, corrections, now)
+        remember_reading(session, snapshot.sha256, own_address, fingerprint(page))
     return CouncilImport(page, tallies, is_whole, corrects)
 
 

@@ -133,7 +133,12 @@ def read_answer(answer: Fetched) -> PageRecord:
 
 def charset_of(answer: Fetched) -> str | None:
     """Return the charset that the sender declared, or None."""
-    _, _, said = (answer.header("content-type") or "").lower().partition("charset=")
+    return charset_in(answer.header("content-type") or "")
+
+
+def charset_in(content_type: str) -> str | None:
+    """Return the charset that a `Content-Type` names, or None."""
+    _, _, said = content_type.lower().partition("charset=")
     return said.split(";")[0].strip(" \"'") or None
 
 
