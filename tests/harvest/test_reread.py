@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -60,7 +61,7 @@ class Archive:
             for statement in statements:
                 session.execute(statement)
 
-    def one(self, statement: sa.Select[tuple[int | None]]) -> int | None:
+    def one(self, statement: sa.Select[Any]) -> object:
         with self.sessions() as session:
             return session.scalar(statement)
 
