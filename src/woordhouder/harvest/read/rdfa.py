@@ -130,8 +130,8 @@ class _Reader:
             is_known = shape.is_once and not is_leaf and self._is_known(element, thing)
             if not is_known:
                 self.subject_at[element] = thing
-                for name in shape.types:
-                    self.triples.append((thing, RDF_TYPE, name, element))
+            for name in shape.types:
+                self.triples.append((thing, RDF_TYPE, name, element))
         lists = place.lists if subject == place.object else {}
         if shape.names:
             self._value(element, plan, subject, thing, lists)
