@@ -52,3 +52,8 @@ def source_named(platform: str) -> KnownSource:
     if found is None:
         raise NotFound(f"No source reads the platform {platform!r}: there are {', '.join(sorted(all_sources()))}")
     return found
+
+
+def all_corrections() -> tuple[Correction, ...]:
+    """Return the corrections of every source; each names its paper by the whole address."""
+    return tuple(one for source in all_sources().values() for one in source.corrections)

@@ -83,7 +83,7 @@ def _stored() -> sa.Select[*tuple[Any, ...]]:
         )
         .join(Document, Document.id == Snapshot.document_id)
         .outerjoin(Reading, sa.and_(Reading.sha256 == Snapshot.sha256, Reading.address == Document.address))
-        .where(Snapshot.media_type == "text/html", was_read_from)
+        .where(was_read_from)
     )
 
 

@@ -11,6 +11,8 @@ from typing import BinaryIO, Final
 
 import msgspec
 
+from woordhouder.harvest.all_sources import all_corrections
+from woordhouder.harvest.corrections import corrected
 from woordhouder.harvest.fingerprint import fingerprint
 from woordhouder.harvest.read.council_page import read_council_page
 from woordhouder.kit.errors import Unreadable
@@ -52,7 +54,7 @@ def answer_all(asking: BinaryIO, answering: BinaryIO) -> None:
 def read(page: bytes, address: str | None, charset: str | None) -> Answer:
     """Read one page."""
     try:
-        record = read_council_page(page, address, charset)
+        record = corrected(read_council_page(page, address, charset), all_corrections())
     except Unreadable as error:
         return Answer(failure=str(error))
     except Exception as error:  # noqa: BLE001 (whatever one page does, the next is read)

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.civic.reference.bodies import current_nis
+from woordhouder.harvest.all_sources import all_corrections
 from woordhouder.harvest.apart_reader import ApartReader
 from woordhouder.harvest.archived_papers import ArchivedPaper, archived_papers
 from woordhouder.harvest.import_council import import_council_page
@@ -141,6 +142,7 @@ def _store(sessions: sessionmaker[Session], blobs: Blobs, read: Reread) -> Count
                 address=paper.web_address,
                 nis_code=paper.nis_code,
                 charset=paper.charset,
+                corrections=all_corrections(),
             )
             for _, tally in brought.tallies:
                 rows.update(inserted=tally.inserted, changed=tally.changed, same=tally.same)
