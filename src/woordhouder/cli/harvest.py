@@ -13,6 +13,7 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.reference.facts import council_sources
 from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
+from woordhouder.harvest.forecast import Assumed, table
 from woordhouder.harvest.harvest_run import RunState
 from woordhouder.harvest.known_places import municipality_with
 from woordhouder.harvest.mandate_source import mandate_source, mandate_sources_to_run
@@ -103,6 +104,14 @@ def run_sources(
                     _tell(sessions, sources[source_id], ended)
     click.echo(f"{how.total()} sites: {', '.join(f'{count} {state}' for state, count in sorted(how.items()))}")
     sys.exit(how.total() != how[RunState.DONE.value])
+
+
+@harvest.command("forecast")
+@click.option("--sites", default=Assumed.sites, show_default=True, help="How many municipalities are visited.")
+@click.option("--years", default=Assumed.years_before, show_default=True, help="Years of papers that stand online.")
+def tell_forecast(sites: int, years: int) -> None:
+    """Tell what the first visit and a year of nights cost in requests, traffic and disk; visits nobody."""
+    click.echo(table(Assumed(sites=sites, years_before=years)), nl=False)
 
 
 @harvest.command("folder")
