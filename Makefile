@@ -51,8 +51,8 @@ imports: $(VENV)/.dev ## Who may import whom
 tests: $(VENV)/.dev ## Tests on SQLite and on a throw-away PostgreSQL, and the journeys in Chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations=15
 
-kills: setup ## Kill a harvest at every failpoint, on both databases; the tests try two of them
-	WOORDHOUDER_EVERY_POINT=1 $(BIN)/python -m pytest -n 2 tests/harvest/test_killed.py
+kills: setup ## Kill a harvest at every failpoint and show both databases the whole country; the tests try a part
+	WOORDHOUDER_EVERY_POINT=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/harvest/test_killed.py tests/harvest/test_whole_country.py
 
 fuzz: $(VENV)/.dev ## Read 100,000 spoilt documents over two workers; FUZZ=small is what the tests do
 	$(BIN)/python -m tests.harvest.fuzz $(FUZZ)

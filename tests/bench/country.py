@@ -1,0 +1,91 @@
+"""Bench: the simulated country, visited by the command itself: a first night, an unchanged one, one with the sick.
+
+Ratios: bytes of the second night / of the first; how long a night takes with sick sites among the others / without
+them. Pauses pass on a clock that jumps when everybody sleeps, so a night's length is what it would be in earnest.
+COUNTRY_HOSTS, COUNTRY_MONTHS and COUNTRY_SECONDS (what one address may take; 60 in earnest) make it larger.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from tests.bench.load import BenchFailed
+from tests.bench.measure import Measure
+from tests.harvest.country.command import Done, Plan, woordhouder
+from tests.harvest.country.land import Land, land
+from tests.harvest.country.log import violations
+from tests.harvest.country.pages import town
+from tests.harvest.country.place import settle_all
+from tests.harvest.country.sickness import SICKNESSES
+from woordhouder.harvest.source import Source
+from woordhouder.kit.database import make_engine, writing_sessions
+from woordhouder.kit.migrate import migrate
+from woordhouder.tables import all_tables
+
+NAME = "country"
+_HOSTS = int(os.environ.get("COUNTRY_HOSTS", "285"))
+_MONTHS = int(os.environ.get("COUNTRY_MONTHS", "1"))
+_SECONDS = float(os.environ.get("COUNTRY_SECONDS", "10"))
+_DAY = date(2026, 11, 2)
+
+
+def run() -> Iterator[Measure]:
+    """Make a country, visit it three nights and take it away again."""
+    all_tables()
+    like = replace(
+        town("echo"),
+        months=_MONTHS,
+        kinds=("agenda", "minutes"),
+        point_count=12,
+        sentence_count=8,
+        dress_bytes=120_000,
+    )
+    with tempfile.TemporaryDirectory(prefix="woordhouder-bench-") as name:
+        folder = Path(name)
+        with land(folder, _HOSTS - len(SICKNESSES), len(SICKNESSES), like) as here:
+            yield from _nights(here, folder)
+
+
+def _nights(here: Land, folder: Path) -> Iterator[Measure]:
+    url = f"sqlite:///{folder / 'country.sqlite'}"
+    migrate(url)
+    engine = make_engine(url)
+    sessions = writing_sessions(engine)
+    with sessions.begin() as session:
+        settle_all(session, here.towns, since_on=date(2026, 9, 25))
+        starts = {one.start for one in here.sick.values()}
+        for source in session.scalars(sa.select(Source)):
+            source.is_on = source.addresses[0] not in starts
+    first, first_bytes = _night(here, folder, url, _DAY)
+    papers = sum(sum(b"besluit:Zitting" in page for page in one.pages().values()) for one in here.healthy)
+    told = f"{len(here.healthy)} sites, {papers} papers, {len(here.hosts.calls)} requests"
+    print(f"country: {told}, {first_bytes / 1e6:.1f} MB in the first night")  # noqa: T201
+    yield Measure("country first night", first.seconds, "s")
+    yield Measure("country memory", first.most_bytes / 1e6, "MB", "300 MB", first.most_bytes / 300e6)
+    yield Measure("country database", (folder / "country.sqlite").stat().st_size / papers / 1e3, "kB a paper")
+    second, second_bytes = _night(here, folder, url, _DAY.replace(day=3))
+    yield Measure("country second night", second_bytes / 1e6, "MB", "the first night", second_bytes / first_bytes)
+    with sessions.begin() as session:
+        session.execute(sa.update(Source).values(is_on=True))
+    engine.dispose()
+    third, _ = _night(here, folder, url, _DAY.replace(day=4))
+    against = f"the second night, {len(here.sick)} sick sites fewer"
+    yield Measure("country third night", third.seconds, "s", against, third.seconds / second.seconds)
+    yield Measure("country memory", third.most_bytes / 1e6, "MB", "300 MB", third.most_bytes / 300e6)
+
+
+def _night(here: Land, folder: Path, url: str, day: date) -> tuple[Done, int]:
+    here.hosts.forget()
+    moment = datetime(day.year, day.month, day.day, 0, 30, tzinfo=UTC).isoformat()
+    plan = Plan(str(folder / "clock"), moment, here.pairs, str(here.trust), _SECONDS)
+    done = woordhouder(plan, folder, url, "harvest", "run", "--all")
+    breaches = list(violations(here.hosts.calls))
+    if done.errors or breaches:
+        raise BenchFailed(f"{done.errors or breaches[:5]}")
+    print(f"country: {done.output.splitlines()[-1]}")  # noqa: T201
+    return done, here.hosts.byte_count
