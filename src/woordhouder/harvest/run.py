@@ -86,10 +86,14 @@ def run_source(
     judged = _judge(sessions, blobs, clock, archived, source, known, run_id, since_on)
     stopping = [trouble for trouble in judged.troubles if trouble.stops]
     if not stopping:
+        with sessions.begin() as session:
+            # Killed from here on, the run is judged again when some of its papers stand already: this is what was.
+            run = session.get_one(HarvestRun, run_id)
+            run.fill = run.fill or dict(judged.fill)
         store_gathered(sessions, blobs, clock, run_id, source, known)
     with sessions.begin() as session:
         run = finish_run(session, run_id, source, known.card, judged.found, judged.troubles, clock.now())
-        run.fill = dict(judged.fill)
+        run.fill = run.fill or dict(judged.fill)
         alarms = tuple(trouble.message for trouble in judged.troubles if not trouble.stops)
         return RunOutcome(source.id, source.municipality_id, run.state, run.reason, run.counts or {}, alarms)
 
