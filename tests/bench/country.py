@@ -1,7 +1,8 @@
 """Bench: the simulated country, visited by the command itself: a first night, an unchanged one, one with the sick.
 
-Ratios: bytes of the second night / of the first; how long a night takes with sick sites among the others / without
-them. Pauses pass on a clock that jumps when everybody sleeps, so a night's length is what it would be in earnest.
+Ratios: bytes of the second night / of the first; how long it takes until all who are well are done, and until the
+night ends, with the sick among them / without. Pauses pass on a clock that jumps when everybody sleeps: a night's
+length is what it would be in earnest.
 COUNTRY_HOSTS, COUNTRY_MONTHS and COUNTRY_SECONDS (what one address may take; 60 in earnest) make it larger.
 """
 
@@ -61,31 +62,38 @@ def _nights(here: Land, folder: Path) -> Iterator[Measure]:
         starts = {one.start for one in here.sick.values()}
         for source in session.scalars(sa.select(Source)):
             source.is_on = source.addresses[0] not in starts
-    first, first_bytes = _night(here, folder, url, _DAY)
+    well = {one.root.partition("//")[2].partition(":")[0] for one in here.healthy}
+    first, first_bytes, _ = _night(here, folder, url, _DAY, well)
     papers = sum(sum(b"besluit:Zitting" in page for page in one.pages().values()) for one in here.healthy)
     told = f"{len(here.healthy)} sites, {papers} papers, {len(here.hosts.calls)} requests"
     print(f"country: {told}, {first_bytes / 1e6:.1f} MB in the first night")  # noqa: T201
     yield Measure("country first night", first.seconds, "s")
     yield Measure("country memory", first.most_bytes / 1e6, "MB", "300 MB", first.most_bytes / 300e6)
     yield Measure("country database", (folder / "country.sqlite").stat().st_size / papers / 1e3, "kB a paper")
-    second, second_bytes = _night(here, folder, url, _DAY.replace(day=3))
+    second, second_bytes, second_well = _night(here, folder, url, _DAY.replace(day=3), well)
+    share = f"{second_bytes:,} of {first_bytes:,} bytes, headers included: {second_bytes / first_bytes:.2%}"
+    print(f"country: the second night took {share}")  # noqa: T201
     yield Measure("country second night", second_bytes / 1e6, "MB", "the first night", second_bytes / first_bytes)
     with sessions.begin() as session:
         session.execute(sa.update(Source).values(is_on=True))
     engine.dispose()
-    third, _ = _night(here, folder, url, _DAY.replace(day=4))
-    against = f"the second night, {len(here.sick)} sick sites fewer"
+    third, _, third_well = _night(here, folder, url, _DAY.replace(day=4), well)
+    against = f"a night without the {len(here.sick)} sick"
+    yield Measure("country all well done", third_well, "s", against, third_well / second_well)
     yield Measure("country third night", third.seconds, "s", against, third.seconds / second.seconds)
     yield Measure("country memory", third.most_bytes / 1e6, "MB", "300 MB", third.most_bytes / 300e6)
 
 
-def _night(here: Land, folder: Path, url: str, day: date) -> tuple[Done, int]:
+def _night(here: Land, folder: Path, url: str, day: date, well: set[str]) -> tuple[Done, int, float]:
+    """Return how the command ended, the bytes of all answers, and after how long the last of the well was done."""
     here.hosts.forget()
     moment = datetime(day.year, day.month, day.day, 0, 30, tzinfo=UTC).isoformat()
     plan = Plan(str(folder / "clock"), moment, here.pairs, str(here.trust), _SECONDS)
+    began = here.dial.seconds()
     done = woordhouder(plan, folder, url, "harvest", "run", "--all")
     breaches = list(violations(here.hosts.calls))
     if done.errors or breaches:
         raise BenchFailed(f"{done.errors or breaches[:5]}")
     print(f"country: {done.output.splitlines()[-1]}")  # noqa: T201
-    return done, here.hosts.byte_count
+    last = max(call.ended for call in here.hosts.calls if call.host in well)
+    return done, here.hosts.byte_count + here.hosts.head_byte_count, last - began

@@ -25,6 +25,8 @@ class Hosts:
     """By host."""
     bytes_of: Counter[str] = field(default_factory=Counter)
     """Bytes of bodies, by host."""
+    head_byte_count: int = 0
+    """Bytes of status lines and headers, over all hosts."""
     calls: list[Call] = field(default_factory=list)
     delays: dict[str, float] = field(default_factory=dict)
     """The Crawl-delay in each host's robots.txt."""
@@ -40,6 +42,7 @@ class Hosts:
         """Begin to count anew."""
         self.visits.clear()
         self.bytes_of.clear()
+        self.head_byte_count = 0
         self.calls.clear()
 
 
@@ -82,10 +85,10 @@ class Visitor(BaseHTTPRequestHandler):
         said = {"Content-Type": "text/plain" if is_robots else "text/html; charset=utf-8"}
         said |= {} if status == 304 else {"Content-Length": str(len(body))}
         said |= headers or {}
-        self.note(len(body), status, said.get("Retry-After"))
         self.send_response(status)
         for name, value in said.items():
             self.send_header(name, value)
+        self.note(len(body), status, said.get("Retry-After"))
         self.end_headers()
         self.wfile.write(body)
 
@@ -102,8 +105,11 @@ class Visitor(BaseHTTPRequestHandler):
         agent = self.headers["User-Agent"] or ""
         ended = self.country.seconds()
         call = Call(self.host, self.path, self.number, agent, self.began, ended, status, wait, delay)
+        # Headers wait here until they are sent with the empty line that ends them.
+        head = sum(map(len, getattr(self, "_headers_buffer", ()))) + 2
         with self.country.lock:
             self.country.bytes_of[self.host] += byte_count
+            self.country.head_byte_count += head
             self.country.calls.append(call)
 
     def log_message(self, format: str, *args: object) -> None:
