@@ -1,17 +1,15 @@
 """Cli: read and import multi-year plans."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
+from woordhouder.cli.plans_compare import compare_plan_files
+from woordhouder.cli.plans_file import read_plan_or_stop
 from woordhouder.cli.plans_import import import_plan_file
 from woordhouder.harvest.plan_records import PlanReading
-from woordhouder.harvest.read.bbc import read_plan
-from woordhouder.harvest.read.json_bytes import LARGEST_BYTES
 from woordhouder.harvest.read.plan_as_json import plan_as_json
-from woordhouder.kit.errors import Unreadable
 
 
 @click.group()
@@ -20,6 +18,7 @@ def plans() -> None:
 
 
 plans.add_command(import_plan_file, "import")
+plans.add_command(compare_plan_files, "compare")
 
 
 @plans.command("read")
@@ -27,21 +26,11 @@ plans.add_command(import_plan_file, "import")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole reading as one JSON object.")
 def read_plan_file(file: Path, as_json: bool) -> None:
     """Read the actions of a plan from FILE and show them; nothing is stored."""
-    try:
-        reading = read_plan(_bytes_of(file))
-    except (OSError, Unreadable) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        click.echo(f"{file} cannot be read: {reason}", err=True)
-        sys.exit(1)
+    reading = read_plan_or_stop(file)
     if as_json:
         click.echo(json.dumps(plan_as_json(str(file), reading), ensure_ascii=False, indent=1))
     else:
         click.echo("\n".join(_plan_lines(file, reading)))
-
-
-def _bytes_of(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(LARGEST_BYTES + 1)
 
 
 def _plan_lines(file: Path, reading: PlanReading) -> list[str]:

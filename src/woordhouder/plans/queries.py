@@ -1,0 +1,48 @@
+"""Plans: the actions of a stored report as values to compare."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.plans.action import Action
+from woordhouder.plans.action_plan import ActionPlan
+from woordhouder.plans.budget_line import Basis, BudgetLine, Flow
+from woordhouder.plans.objective import Objective
+from woordhouder.plans.planned import Planned, PlannedGoal, euros_of
+
+
+def planned_of(session: Session, policy_report_id: int, flow: Flow = Flow.EXPENDITURE) -> list[Planned]:
+    """Return the actions of one report in its order, with the euros of one flow."""
+    rows = session.execute(
+        sa.select(Action, ActionPlan, Objective)
+        .outerjoin(ActionPlan, ActionPlan.id == Action.action_plan_id)
+        .outerjoin(Objective, Objective.id == ActionPlan.objective_id)
+        .where(Action.policy_report_id == policy_report_id)
+        .order_by(Action.position)
+    ).all()
+    lines = session.execute(
+        sa.select(BudgetLine.action_id, BudgetLine.year, BudgetLine.basis, BudgetLine.amount_eur)
+        .join(Action, Action.id == BudgetLine.action_id)
+        .where(Action.policy_report_id == policy_report_id, BudgetLine.flow == flow)
+    )
+    amounts: dict[int, list[tuple[int, str, Decimal]]] = defaultdict(list)
+    for action_id, year, basis, amount in lines:
+        amounts[action_id].append((year, Basis(basis).value, amount))
+    return [
+        Planned(
+            position=action.position,
+            code=action.code,
+            text=action.shown_text,
+            long_text=action.long_text or "",
+            euros=euros_of(amounts[action.id]),
+            action_plan=_goal(above),
+            objective=_goal(top),
+        )
+        for action, above, top in rows
+    ]
+
+
+def _goal(row: ActionPlan | Objective | None) -> PlannedGoal:
+    return PlannedGoal(row.code, row.short_text) if row else PlannedGoal("", "")
