@@ -60,7 +60,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One word where it stands. counts: it says something; number: its value; sentence: where its sentence begins."""
+    """One word where it stands. counts: it says something; number: its value; sentence: where that begins."""
 
     said: str
     folded: str
