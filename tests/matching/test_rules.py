@@ -1,12 +1,16 @@
 """Matching: signals, the short list, its reasons, and keeping quiet."""
 
+import math
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.index import PaperWords
 from woordhouder.matching.reasons import reasons
-from woordhouder.matching.rules import short_list
-from woordhouder.matching.signals import Papers, Values, promise_of
+from woordhouder.matching.rules import Ranked, Standing, least_total, ranking, short_list, standing_of
+from woordhouder.matching.signals import Papers, Scores, promise_of
 
 TEXTS = [
     PaperWords("Uitbreiding kinderopvang Stationswijk", "Subsidie voor twintig opvangplaatsen, zie AC000123."),
@@ -19,8 +23,13 @@ TEXTS = [
 PAPERS = Papers(Analyst(counts_of(text for paper in TEXTS for text in paper.fields)), TEXTS)
 
 
+def short_of(papers: Papers, text: str) -> list[Ranked]:
+    scores = papers.scores(promise_of(papers.analyst, text))
+    return short_list(scores, standing_of(scores))
+
+
 def places(text: str) -> list[int]:
-    return [ranked.place for ranked in short_list(PAPERS.values(promise_of(PAPERS.analyst, text)))]
+    return [ranked.place for ranked in short_of(PAPERS, text)]
 
 
 def why(text: str, place: int) -> dict[str, Any]:
@@ -59,7 +68,7 @@ def test_the_machine_keeps_quiet_when_nothing_fits() -> None:
 
 def test_without_papers_there_is_nothing_to_propose() -> None:
     empty = Papers(PAPERS.analyst, [])
-    assert short_list(empty.values(promise_of(PAPERS.analyst, "Wij bouwen een zwembad."))) == []
+    assert short_of(empty, "Wij bouwen een zwembad.") == []
 
 
 def test_without_words_there_is_nothing_to_propose() -> None:
@@ -68,10 +77,30 @@ def test_without_words_there_is_nothing_to_propose() -> None:
 
 
 def test_the_short_list_is_short_and_always_in_the_same_order() -> None:
-    values = {place: Values(terms=1.0, look_alikes=1.0, groups=1.0) for place in range(10)}
-    values |= {place: Values(terms=0.1) for place in range(10, 30)}
-    assert [ranked.place for ranked in short_list(values)] == list(range(10))
+    scores = Scores([0.9] * 12 + [0.05] * 88)
+    assert [ranked.place for ranked in short_list(scores, standing_of(scores))] == list(range(10))
 
 
 def test_of_many_papers_that_fit_equally_none_is_proposed() -> None:
-    assert short_list({place: Values(terms=1.0, groups=1.0) for place in range(30)}) == []
+    scores = Scores([0.9] * 60 + [0.0] * 40)
+    assert short_list(scores, standing_of(scores)) == []
+
+
+def test_a_paper_is_held_against_the_best_and_against_the_spread() -> None:
+    standing = Standing(best=0.4, mean=0.05, deviation=0.05, paper_count=200)
+    assert least_total(standing) == pytest.approx(0.26)
+    assert least_total(standing.with_best(0.8)) == pytest.approx(0.52)
+    assert least_total(replace(standing, deviation=0.15)) == pytest.approx(0.35)
+    assert least_total(replace(standing, best=0.05)) == math.inf
+
+
+def test_a_cited_code_goes_before_all() -> None:
+    scores = Scores([0.5, 0.0, 0.4, 0.0], frozenset({3}))
+    assert ranking(scores) == [3, 0, 2]
+    assert [ranked.place for ranked in short_list(scores, standing_of(scores))] == [3, 0, 2]
+
+
+def test_what_shares_nothing_counts_too() -> None:
+    standing = standing_of(Scores([0.8, 0.0, 0.0, 0.0]))
+    assert (standing.best, standing.mean, standing.paper_count) == (0.8, 0.2, 4)
+    assert standing_of(Scores([])).best == 0.0

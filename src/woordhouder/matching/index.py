@@ -69,6 +69,7 @@ class Index:
         self._terms: dict[str, Found] = {}
         self._groups: dict[int, Found] = {}
         self._alikes: dict[str, Found] = {}
+        self._alike: dict[str, list[tuple[str, float]]] = {}
 
     def _add(self, place: int, fields: Sequence[Sequence[str]]) -> None:
         weights: dict[str, float] = {}
@@ -126,7 +127,10 @@ class Index:
 
     def alike(self, word: str) -> list[tuple[str, float]]:
         """Return the words of these papers that look like a word, with the share of its pieces."""
-        return self._look_alikes.of(word)
+        found = self._alike.get(word)
+        if found is None:
+            found = self._alike[word] = self._look_alikes.of(word)
+        return found
 
     def _sums(self, words: Iterable[tuple[str, float]]) -> Mapping[int, float]:
         sums: dict[int, float] = {}

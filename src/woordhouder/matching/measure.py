@@ -16,8 +16,8 @@ from typing import Any
 from woordhouder.kit.errors import BadInput
 from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.index import PaperWords
-from woordhouder.matching.rules import ranking, short_list
-from woordhouder.matching.signals import Papers, promise_of
+from woordhouder.matching.rules import ranking, short_list, standing_of
+from woordhouder.matching.signals import Papers, Weights, promise_of
 
 _FIRST = 10
 _ABOVE = ("Actieplan:", "Beleidsdoelstelling:")
@@ -35,21 +35,21 @@ class Answer:
     grades: Mapping[str, int]
 
 
-def measure(folder: Path) -> dict[str, float | int]:
+def measure(folder: Path, weights: Weights | None = None) -> dict[str, float | int]:
     """Return the figures over all promises in this folder. Raises BadInput."""
     started = time.perf_counter()
-    answers = list(answers_in(folder))
+    answers = list(answers_in(folder, weights))
     return figures(answers) | {"queries": len(answers), "seconds": round(time.perf_counter() - started, 3)}
 
 
-def answers_in(folder: Path) -> Iterator[Answer]:
+def answers_in(folder: Path, weights: Weights | None = None) -> Iterator[Answer]:
     """Yield an answer to each promise, municipality by municipality."""
     documents, queries, grades = _rows(folder / "docs.jsonl"), _rows(folder / "queries.jsonl"), _grades(folder)
     papers = {row["doc_id"]: paper_of(row) for row in documents}
     analyst = Analyst(counts_of(text for paper in papers.values() for text in paper.fields))
     for code in sorted({row["nis_code"] for row in queries}):
         ids = [row["doc_id"] for row in documents if row["nis_code"] == code]
-        index = Papers(analyst, [papers[doc_id] for doc_id in ids])
+        index = Papers(analyst, [papers[doc_id] for doc_id in ids], weights=weights)
         for row in queries:
             if row["nis_code"] == code:
                 yield _answer(row, ids, index, analyst, grades.get(row["query_id"], {}))
@@ -58,11 +58,11 @@ def answers_in(folder: Path) -> Iterator[Answer]:
 def _answer(
     row: dict[str, Any], ids: Sequence[str], index: Papers, analyst: Analyst, grades: Mapping[str, int]
 ) -> Answer:
-    values = index.values(promise_of(analyst, row["text"], row["municipality"]))
+    scores = index.scores(promise_of(analyst, row["text"], row.get("municipality", "")))
     return Answer(
         row["query_id"],
-        tuple(ids[place] for place in ranking(values)),
-        tuple(ids[ranked.place] for ranked in short_list(values)),
+        tuple(ids[place] for place in ranking(scores)),
+        tuple(ids[ranked.place] for ranked in short_list(scores, standing_of(scores))),
         grades,
     )
 

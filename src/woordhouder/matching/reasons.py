@@ -53,16 +53,19 @@ def _by_parts(papers: Papers, mine: Sequence[Word], others: Sequence[Word]) -> l
     for word in mine:
         for term in papers.analyst.meaning(word.folded).terms:
             of_term.setdefault(term, []).append(word)
-    alike = {word.folded: dict(papers.index.alike(word.folded)) for word in mine}
+    alike: dict[str, list[Word]] = {}
+    for word in mine:
+        for other_word, share in papers.index.alike(word.folded):
+            if share >= _SURE_LOOK_ALIKE:
+                alike.setdefault(other_word, []).append(word)
     worth: dict[tuple[str, str], float] = {}
     for other in others:
         for term in papers.analyst.meaning(other.folded).terms:
             for word in of_term.get(term, ()):
                 pair = word.said, other.said
                 worth[pair] = max(worth.get(pair, 0.0), rarities.terms.get(term, 0.0))
-        for word in mine:
-            if alike[word.folded].get(other.folded, 0.0) >= _SURE_LOOK_ALIKE:
-                worth.setdefault((word.said, other.said), rarities.look_alikes.get(word.folded, 0.0))
+        for word in alike.get(other.folded, ()):
+            worth.setdefault((word.said, other.said), rarities.look_alikes.get(word.folded, 0.0))
     return sorted(worth, key=lambda pair: (-worth[pair], pair))
 
 

@@ -1,7 +1,7 @@
 """Matching: what a promise and the papers of its municipality share, signal by signal. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,11 +11,14 @@ from woordhouder.matching.index import Found, Index, PaperWords, Rarities
 # A code or document number holds letters, and three digits or more in a row: AC000123, 2026_GR_00041.
 _CODE = re.compile(r"(?<!\w)(?=[\w./-]*[A-Za-z])(?=[\w./-]*\d{3})[A-Za-z\d][\w./-]{3,}[\w]")
 
-# Set on the judged pairs; docs/matching.md has what each does, and what happens without it.
-_OF_TERMS = 1.0
-_OF_LOOK_ALIKES = 0.5
-_OF_GROUPS = 2.0
-_OF_ALL = _OF_TERMS + _OF_LOOK_ALIKES + _OF_GROUPS
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each signal counts. Set on the judged pairs; docs/matching.md has what each does, and without it."""
+
+    terms: float = 1.0
+    look_alikes: float = 0.5
+    groups: float = 2.0
 
 
 @dataclass(frozen=True)
@@ -31,21 +34,14 @@ class Promise:
     codes: frozenset[str]
 
 
-@dataclass(slots=True)
-class Values:
-    """What the signals say of one paper for one promise: shares from 0 to 1 of what the promise says."""
+@dataclass(frozen=True)
+class Scores:
+    """How well each paper fits one promise; only good for comparing, never shown."""
 
-    codes: int = 0
-    """Codes and document numbers in both."""
-    terms: float = 0.0
-    look_alikes: float = 0.0
-    groups: float = 0.0
-
-    @property
-    def total(self) -> float:
-        """Return all signals in one figure; only good for comparing, never shown."""
-        shares = _OF_TERMS * self.terms + _OF_LOOK_ALIKES * self.look_alikes + _OF_GROUPS * self.groups
-        return shares / _OF_ALL + self.codes
+    totals: list[float]
+    """By place: the share, weighed by rarity, of what the promise says that the paper says too; 0 to 1."""
+    citing: frozenset[int] = frozenset()
+    """Places of papers that hold a code or document number of the promise."""
 
 
 def codes_in(*texts: str) -> frozenset[str]:
@@ -69,10 +65,17 @@ def promise_of(analyst: Analyst, text: str, place_name: str = "") -> Promise:
 class Papers:
     """The papers of one municipality, which promises are compared with."""
 
-    def __init__(self, analyst: Analyst, papers: Sequence[PaperWords], known: Rarities | None = None) -> None:
+    def __init__(
+        self,
+        analyst: Analyst,
+        papers: Sequence[PaperWords],
+        known: Rarities | None = None,
+        weights: Weights | None = None,
+    ) -> None:
         """known: the rarities among all papers, where these are only some of them."""
         self.analyst, self.papers = analyst, tuple(papers)
         self.index = Index(analyst, papers, known)
+        self._weights = weights or Weights()
 
     @cached_property
     def _by_code(self) -> dict[str, list[int]]:
@@ -82,32 +85,28 @@ class Papers:
                 found.setdefault(code, []).append(place)
         return found
 
-    def values(self, promise: Promise) -> dict[int, Values]:
-        """Return what each paper shares with the promise, by its place; papers that share nothing are out."""
-        found: dict[int, Values] = {}
-        index, rarities = self.index, self.index.rarities
+    def scores(self, promise: Promise) -> Scores:
+        """Return how well each paper fits, by its place."""
+        index, rarities, weights = self.index, self.index.rarities, self._weights
+        terms = [(1.0, index.with_term(term), rarities.terms[term]) for term in promise.terms]
         words = [word for word in promise.words if " " not in word]
-        terms = _summed((1.0, index.with_term(term)) for term in promise.terms)
-        whole = sum(rarities.terms[term] for term in promise.terms) or 1.0
-        for place, value in terms.items():
-            found[place] = Values(terms=value / whole)
-        alike = _summed((1.0, index.with_look_alike(word)) for word in words)
-        whole = sum(rarities.look_alikes[word] for word in words) or 1.0
-        for place, value in alike.items():
-            found.setdefault(place, Values()).look_alikes = value / whole
-        groups = _summed((weight, index.with_group(number)) for number, weight in promise.groups.items())
-        whole = sum(weight * rarities.groups[number] for number, weight in promise.groups.items()) or 1.0
-        for place, value in groups.items():
-            found.setdefault(place, Values()).groups = value / whole
-        for code in promise.codes:
-            for place in self._by_code.get(code, ()):
-                found.setdefault(place, Values()).codes += 1
-        return found
+        alike = [(1.0, index.with_look_alike(word), rarities.look_alikes[word]) for word in words]
+        groups = [(w, index.with_group(n), rarities.groups[n]) for n, w in promise.groups.items()]
+        totals = [0.0] * len(self.papers)
+        whole = weights.terms + weights.look_alikes + weights.groups
+        _add(totals, terms, weights.terms / whole)
+        _add(totals, alike, weights.look_alikes / whole)
+        _add(totals, groups, weights.groups / whole)
+        citing = frozenset(place for code in promise.codes for place in self._by_code.get(code, ()))
+        return Scores(totals, citing)
 
 
-def _summed(founds: Iterable[tuple[float, Found]]) -> dict[int, float]:
-    sums: dict[int, float] = {}
-    for weight, found in founds:
-        for place, value in found:
-            sums[place] = sums.get(place, 0.0) + weight * value
-    return sums
+def _add(totals: list[float], found: Sequence[tuple[float, Found, float]], weight: float) -> None:
+    """Add one signal: of all that the promise says, weighed by rarity, the share that each paper says too."""
+    whole = sum(its_weight * rarity for its_weight, _, rarity in found)
+    if not whole:
+        return
+    for its_weight, papers, _ in found:
+        share = weight * its_weight / whole
+        for place, value in papers:
+            totals[place] += share * value

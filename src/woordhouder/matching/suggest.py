@@ -16,7 +16,7 @@ from woordhouder.kit.dialect import insert_unless_there
 from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.papers import Paper, papers_of
 from woordhouder.matching.reasons import reasons
-from woordhouder.matching.rules import MATCHER_VERSION, Ranked, short_list
+from woordhouder.matching.rules import MATCHER_VERSION, Ranked, short_list, standing_of
 from woordhouder.matching.signals import Papers, promise_of
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 
@@ -59,7 +59,8 @@ def _for_one(
     session: Session, commitment: Commitment, papers: Sequence[Paper], index: Papers, known: Known, now: datetime
 ) -> Counter[str]:
     promise, counts = promise_of(index.analyst, words_of(commitment)), Counter[str]()
-    for ranked in short_list(index.values(promise)):
+    scores = index.scores(promise)
+    for ranked in short_list(scores, standing_of(scores)):
         paper = papers[ranked.place]
         is_refused = paper.kind == "action" and (commitment.id, paper.hash) in known.refused_words
         if (commitment.id, paper.key) in known.evidence or is_refused:
