@@ -12,6 +12,10 @@ from woordhouder.matching.index import Found, Index, PaperWords, Rarities
 _CODE = re.compile(r"(?<!\w)(?=[\w./-]*[A-Za-z])(?=[\w./-]*\d{3})[A-Za-z\d][\w./-]{3,}[\w]")
 
 
+_LEAST_WEIGHT = 0.05
+"""A group that a word belongs to so loosely costs time and changes nothing."""
+
+
 @dataclass(frozen=True)
 class Weights:
     """How much each signal counts. Set on the judged pairs; docs/matching.md has what each does, and without it."""
@@ -58,6 +62,7 @@ def promise_of(analyst: Analyst, text: str, place_name: str = "") -> Promise:
     for meaning in meanings:
         for number, weight in meaning.groups:
             groups[number] = min(1.0, groups.get(number, 0.0) + weight)
+    groups = {number: weight for number, weight in groups.items() if weight >= _LEAST_WEIGHT}
     terms = tuple(dict.fromkeys(term for meaning in meanings for term in meaning.terms))
     return Promise(text, words, terms, groups, codes_in(text))
 
