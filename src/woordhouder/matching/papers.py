@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from woordhouder.council.agenda_item import AgendaItem
 from woordhouder.council.article import Article
-from woordhouder.council.decision import Decision
+from woordhouder.council.ballot import Ballot
+from woordhouder.council.decision import Decision, Outcome
 from woordhouder.council.item_handling import ItemHandling
 from woordhouder.council.meeting import Meeting
 from woordhouder.matching.index import PaperWords
@@ -42,6 +43,8 @@ class Paper:
     """The text without the names of what stands above it."""
     context: str = ""
     """The names of the action plan and the objective above an action."""
+    is_rejected: bool = False
+    """It was put to the vote and not adopted."""
     context_long: str = ""
     """What is told of these; shared by many actions."""
 
@@ -138,6 +141,7 @@ def _decisions(session: Session, wanted: sa.ColumnElement[bool]) -> list[Paper]:
         .order_by(Decision.id)
     ).all()
     articles = _articles(session, [decision.id for decision, _ in rows if not decision.text])
+    rejected = _rejected(session, {decision.item_handling_id for decision, _ in rows})
     return [
         Paper(
             kind="decision",
@@ -145,12 +149,24 @@ def _decisions(session: Session, wanted: sa.ColumnElement[bool]) -> list[Paper]:
             title=decision.title,
             text=(words := _words(decision, articles.get(decision.id))),
             own_words=words,
+            is_rejected=decision.item_handling_id in rejected,
             dated_on=meeting.held_on or decision.published_on,
             source=meeting.body_name or "",
             snapshot_id=decision.snapshot_id,
         )
         for decision, meeting in rows
     ]
+
+
+def _rejected(session: Session, handling_ids: set[int]) -> set[int]:
+    """Return the handlings whose ballots all failed: a motion rejected, not only an amendment to it."""
+    rows = session.execute(
+        sa.select(Ballot.item_handling_id, Ballot.outcome).where(Ballot.item_handling_id.in_(handling_ids))
+    )
+    outcomes: dict[int, set[Outcome]] = {}
+    for handling_id, outcome in rows:
+        outcomes.setdefault(handling_id, set()).add(outcome)
+    return {handling_id for handling_id, found in outcomes.items() if found == {Outcome.REJECTED}}
 
 
 def _articles(session: Session, decision_ids: list[int]) -> dict[int, str]:

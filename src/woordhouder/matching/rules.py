@@ -71,7 +71,7 @@ def short_list(scores: Scores, standing: Standing, most: int = MOST_SUGGESTIONS)
 
 
 def least_total(standing: Standing) -> float:
-    """Return what a paper must reach to be proposed without a cited code: it fits, and stands out from the others."""
+    """Return what a paper without a cited code must reach: it fits, and stands out from the others."""
     if standing.best < _LEAST_BEST:
         return math.inf
     least = _LEAST_SHARE_OF_BEST * standing.best

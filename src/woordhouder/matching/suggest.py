@@ -14,6 +14,7 @@ from woordhouder.commitments.commitment import Commitment
 from woordhouder.commitments.queries import followed_in
 from woordhouder.kit.dialect import insert_unless_there
 from woordhouder.matching.analysis import Analyst, counts_of
+from woordhouder.matching.contra import question_of
 from woordhouder.matching.papers import Paper, papers_of
 from woordhouder.matching.reasons import reasons
 from woordhouder.matching.rules import MATCHER_VERSION, Ranked, short_list, standing_of
@@ -65,7 +66,10 @@ def _for_one(
         is_refused = paper.kind == "action" and (commitment.id, paper.hash) in known.refused_words
         if (commitment.id, paper.key) in known.evidence or is_refused:
             continue
-        made = _insert(session, commitment.id, paper, ranked, reasons(index, promise, ranked.place), now)
+        why = reasons(index, promise, ranked.place)
+        if asked := question_of(promise.text, paper.title, paper.own_words, is_rejected=paper.is_rejected):
+            why.append({"kind": "contra", "why": asked.why.value, "word": asked.word})
+        made = _insert(session, commitment.id, paper, ranked, why, now)
         counts["inserted" if made else "same"] += 1
     return counts
 
@@ -82,6 +86,7 @@ def _insert(
         paper_hash=paper.hash,
         rank=ranked.rank,
         reasons=why,
+        may_oppose=any(reason["kind"] == "contra" for reason in why),
         matcher_version=MATCHER_VERSION,
         made_at=now,
         state=SuggestionState.OPEN,

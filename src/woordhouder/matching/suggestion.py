@@ -49,6 +49,8 @@ class Suggestion(Base):
     """Place among the suggestions for this commitment when it was made; 1 is first."""
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
     """One object a signal: kind, and the shared words or codes; never a percentage."""
+    may_oppose: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether to ask if the paper works against the promise; a reason of kind contra says why we ask."""
     matcher_version: Mapped[str] = mapped_column(sa.String(40))
     made_at: Mapped[datetime]
     state: Mapped[SuggestionState] = mapped_column(text_enum(SuggestionState), index=True)

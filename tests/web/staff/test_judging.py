@@ -70,6 +70,19 @@ def test_the_review_page_shows_both_texts_with_their_shared_words(house: Running
     assert "&lt;b&gt;twintig" in text or "&lt;b&gt;<mark>twintig</mark>" in text
 
 
+def test_what_may_oppose_is_shown_as_a_question_and_not_answered_for_you(house: Running, story: Story) -> None:
+    with house.staff(Role.EDITOR) as browser:
+        assert "Kan dit ertegen ingaan?" not in browser.get(story.base).text
+        with house.site.writing.begin() as session:
+            row = session.get_one(Suggestion, story.decision)
+            row.may_oppose = True
+            row.reasons = [*row.reasons, {"kind": "contra", "why": "stopped", "word": "stopzetting"}]
+        text = browser.get(story.base).text
+    assert "Kan dit ertegen ingaan?" in text
+    assert "(stopzetting)" in text
+    assert 'value="for" required checked' not in text
+
+
 def test_an_editor_accepts_and_the_paper_becomes_evidence(house: Running, story: Story) -> None:
     with house.staff(Role.EDITOR) as browser:
         address = f"{story.base}/{story.decision}/aanvaarden"

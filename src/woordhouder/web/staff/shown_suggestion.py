@@ -5,8 +5,20 @@ from typing import Any
 
 from woordhouder.assessment.evidence_link import EvidenceKind
 from woordhouder.assessment.rules import kinds_for
+from woordhouder.kit.language import N_
+from woordhouder.matching.contra import Against
 from woordhouder.matching.highlight import Pieces, pieces, shared_spans
 from woordhouder.matching.queries import ReviewLine
+
+AGAINST = {
+    Against.REJECTED: N_("Dit werd verworpen."),
+    Against.STOPPED: N_("Hier stopt of verdwijnt iets."),
+    Against.CLOSED: N_("Hier sluit of verdwijnt iets."),
+    Against.SOLD: N_("Hier wordt iets verkocht."),
+    Against.CUT: N_("Hier wordt iets minder."),
+    Against.DEARER: N_("Hier wordt iets duurder."),
+    Against.EXEMPTED: N_("Hier wordt een uitzondering gemaakt."),
+}
 
 # A decision can be long; the rest is one click away in our copy.
 _SHOWN_SIGNS = 1200
@@ -25,6 +37,10 @@ class ShownSuggestion:
     shared_parts: dict[str, list[str]]
     """A word of the promise, and the words of the paper that share a part with it."""
     shared_codes: tuple[str, ...]
+    same_meaning: dict[str, list[str]]
+    """A word of the promise, and other words of the paper that mean about the same."""
+    against: tuple[tuple[str, str], ...]
+    """Why we ask whether the paper works against the promise: in words, and the paper's own word."""
     kinds: tuple[EvidenceKind, ...]
     kind: EvidenceKind | None
 
@@ -46,6 +62,8 @@ def shown(line: ReviewLine) -> ShownSuggestion:
         shared_words=tuple(word for reason in _of(line, "words") for word in reason["words"]),
         shared_parts=_grouped([pair for reason in _of(line, "parts") for pair in reason["pairs"]]),
         shared_codes=tuple(code for reason in _of(line, "codes") for code in reason["codes"]),
+        same_meaning=_grouped([pair for reason in _of(line, "synonyms") for pair in reason["pairs"]]),
+        against=tuple((AGAINST[Against(r["why"])], r["word"]) for r in _of(line, "contra")),
         kinds=kinds,
         kind=_first_kind(line),
     )
