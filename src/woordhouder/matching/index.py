@@ -18,6 +18,8 @@ _FIELD_WEIGHTS = (2.0, 1.0, 0.5, 0.2)
 _LENGTH = 0.3
 _SATURATION = 1.2
 _SATURATION_OF_GROUPS = 1.0
+_LEAST_OF_GROUP = 0.1
+"""A paper that only touches a group says nothing about it; without these it is also half the work."""
 
 _Key = TypeVar("_Key", str, int)
 
@@ -110,9 +112,13 @@ class Index:
         found = self._groups.get(number)
         if found is None:
             sums = self._sums(self._by_group.get(number, ()))
-            rarity = self._rarity(self.rarities.groups, number, sum(min(1.0, v) for v in sums.values()))
-            found = [(place, rarity * value / (value + _SATURATION_OF_GROUPS)) for place, value in sums.items()]
-            self._groups[number] = found
+            having = sum(min(1.0, value) for value in sums.values())
+            rarity = self._rarity(self.rarities.groups, number, having)
+            found = self._groups[number] = [
+                (place, rarity * value / (value + _SATURATION_OF_GROUPS))
+                for place, value in sums.items()
+                if value >= _LEAST_OF_GROUP
+            ]
         return found
 
     def with_look_alike(self, word: str) -> Found:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 GRAM_LENGTH = 4
-_LEAST_SHARED = 0.4
+_LEAST_SHARED = 0.5
 _SHORTEST = 4
-_MOST = 60
+_MOST = 30
 
 
 class LookAlikes:
@@ -21,7 +21,7 @@ class LookAlikes:
                 self._with_gram[gram].append(number)
 
     def of(self, word: str) -> list[tuple[str, float]]:
-        """Return the words that have at least two fifths of its pieces, each with that share; the nearest first."""
+        """Return the words that have at least half of its pieces, each with that share; the nearest first."""
         if len(word) < _SHORTEST:
             return []
         pieces = edged_grams(word)

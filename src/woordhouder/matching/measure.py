@@ -35,6 +35,25 @@ class Answer:
     grades: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class JudgedQuery:
+    """A promise with what readers said. place_name: of its municipality."""
+
+    query_id: str
+    text: str
+    place_name: str
+    grades: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class JudgedTown:
+    """The papers of a municipality and the promises that are compared with them."""
+
+    ids: tuple[str, ...]
+    papers: tuple[PaperWords, ...]
+    queries: tuple[JudgedQuery, ...]
+
+
 def measure(folder: Path, weights: Weights | None = None) -> dict[str, float | int]:
     """Return the figures over all promises in this folder. Raises BadInput."""
     started = time.perf_counter()
@@ -44,27 +63,36 @@ def measure(folder: Path, weights: Weights | None = None) -> dict[str, float | i
 
 def answers_in(folder: Path, weights: Weights | None = None) -> Iterator[Answer]:
     """Yield an answer to each promise, municipality by municipality."""
+    towns = judged_in(folder)
+    analyst = Analyst(counts_of(text for town in towns for paper in town.papers for text in paper.fields))
+    for town in towns:
+        papers = Papers(analyst, town.papers, weights=weights)
+        for query in town.queries:
+            scores = papers.scores(promise_of(analyst, query.text, query.place_name))
+            short = short_list(scores, standing_of(scores))
+            yield Answer(
+                query.query_id,
+                tuple(town.ids[place] for place in ranking(scores)),
+                tuple(town.ids[ranked.place] for ranked in short),
+                query.grades,
+            )
+
+
+def judged_in(folder: Path) -> list[JudgedTown]:
+    """Return the municipalities of a folder that have promises, by NIS code. Raises BadInput."""
     documents, queries, grades = _rows(folder / "docs.jsonl"), _rows(folder / "queries.jsonl"), _grades(folder)
-    papers = {row["doc_id"]: paper_of(row) for row in documents}
-    analyst = Analyst(counts_of(text for paper in papers.values() for text in paper.fields))
-    for code in sorted({row["nis_code"] for row in queries}):
-        ids = [row["doc_id"] for row in documents if row["nis_code"] == code]
-        index = Papers(analyst, [papers[doc_id] for doc_id in ids], weights=weights)
+    asked: dict[str, list[JudgedQuery]] = defaultdict(list)
+    held: dict[str, dict[str, PaperWords]] = defaultdict(dict)
+    try:
         for row in queries:
-            if row["nis_code"] == code:
-                yield _answer(row, ids, index, analyst, grades.get(row["query_id"], {}))
-
-
-def _answer(
-    row: dict[str, Any], ids: Sequence[str], index: Papers, analyst: Analyst, grades: Mapping[str, int]
-) -> Answer:
-    scores = index.scores(promise_of(analyst, row["text"], row.get("municipality", "")))
-    return Answer(
-        row["query_id"],
-        tuple(ids[place] for place in ranking(scores)),
-        tuple(ids[ranked.place] for ranked in short_list(scores, standing_of(scores))),
-        grades,
-    )
+            query_id = row["query_id"]
+            name = row.get("municipality") or ""
+            asked[row["nis_code"]].append(JudgedQuery(query_id, row["text"], name, grades.get(query_id, {})))
+        for row in documents:
+            held[row["nis_code"]][row["doc_id"]] = paper_of(row)
+    except KeyError as absent:
+        raise BadInput(f"A line of docs.jsonl or queries.jsonl has no field {absent}") from absent
+    return [JudgedTown(tuple(held[code]), tuple(held[code].values()), tuple(asked[code])) for code in sorted(asked)]
 
 
 def paper_of(row: dict[str, Any]) -> PaperWords:

@@ -1,0 +1,138 @@
+"""Bench: how well and how fast papers are ranked, beside bm25s, SQLite FTS5 and PostgreSQL's ts_rank.
+
+Quality on the judged pairs where the samples lie beside the project; speed on a town that does not exist:
+300 promises and 5,000 papers, then 50 new papers, then as many municipalities as WOORDHOUDER_TOWNS says (285 is
+Flanders) on two processes. Each deed's own processor time, so that others on the machine do not count.
+"""
+
+import os
+import resource
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from functools import partial
+from multiprocessing import get_context
+
+from tests.bench.matching_peers import Bm25s, Fts5, Ours, Ranker, TsRank, postgres_line
+from tests.bench.matching_town import Town
+from tests.bench.measure import Measure
+from tests.shared import shared
+from tests.throw_away_postgres import throw_away_postgres
+from woordhouder.matching.analysis import Analyst, counts_of
+from woordhouder.matching.index import PaperWords
+from woordhouder.matching.measure import Answer, figures, judged_in, measure
+from woordhouder.matching.reasons import reasons
+from woordhouder.matching.rules import short_list, standing_of
+from woordhouder.matching.signals import Papers, promise_of
+
+NAME = "matching"
+_PAPERS, _PROMISES, _NEW = 5000, 300, 50
+_TOWN_PAPERS, _TOWN_PROMISES = 4000, 200
+_TOWNS = int(os.environ.get("WOORDHOUDER_TOWNS", "8"))
+_SHOWN = ("recall_at_10", "recall_at_10_grade2", "ndcg_at_10", "mrr")
+
+Make = Callable[[Sequence[PaperWords]], Ranker]
+
+
+def run() -> Iterator[Measure]:
+    """Measure quality, then speed."""
+    with ExitStack() as open_now:
+        address = open_now.enter_context(throw_away_postgres()).format("postgres")
+        line = open_now.enter_context(postgres_line(address))
+        peers: dict[str, Make] = {"bm25s": Bm25s, "fts5 bm25()": Fts5, "ts_rank": partial(TsRank, line)}
+        yield from _quality(peers)
+        yield from _speed(peers)
+    yield from _new_papers()
+    yield from _country()
+
+
+def _quality(peers: dict[str, Make]) -> Iterator[Measure]:
+    folder = shared()
+    if folder is None:
+        print("the judged pairs are absent: no quality measured")  # noqa: T201
+        return
+    judged = folder / "samples" / "matching"
+    ours = measure(judged)
+    print(f"on {ours['queries']} judged queries: {ours}")  # noqa: T201
+    for name, make in peers.items():
+        answers = []
+        for town in judged_in(judged):
+            ranker = make(town.papers)
+            for query in town.queries:
+                order = tuple(town.ids[place] for place in ranker.order(query.text))
+                answers.append(Answer(query.query_id, order, (), query.grades))
+        theirs = figures(answers)
+        for shown in _SHOWN:
+            ratio = ours[shown] / theirs[shown] if theirs[shown] else None
+            yield Measure(shown, float(ours[shown]), "", f"{name}, which has {theirs[shown]:.3f}", ratio)
+
+
+def _speed(peers: dict[str, Make]) -> Iterator[Measure]:
+    town = Town(1)
+    papers, promises = town.papers(_PAPERS), town.promises(_PROMISES)
+    analyst = Analyst(counts_of(text for paper in papers for text in paper.fields))
+    Ours(analyst, papers[:1]).order(promises[0])  # the word list is read once a process, not once a town
+    mine = _seconds(partial(_ranked, partial(Ours, analyst), papers, promises))
+    yield Measure("index and match", mine, "s, 300x5000")
+    for name, make in peers.items():
+        theirs = _seconds(partial(_ranked, make, papers, promises), whole=name == "ts_rank")
+        yield Measure(name, theirs, "s, 300x5000", "ours", mine / theirs)
+
+
+def _ranked(make: Make, papers: Sequence[PaperWords], promises: Sequence[str]) -> None:
+    ranker = make(papers)
+    for promise in promises:
+        ranker.order(promise)
+
+
+def _seconds(deed: Callable[[], object], *, whole: bool = False) -> float:
+    """Return the processor time of a deed; whole: the time that passes, where another process does the work."""
+    clock = time.perf_counter if whole else time.process_time
+    started = clock()
+    deed()
+    return clock() - started
+
+
+def _new_papers() -> Iterator[Measure]:
+    town = Town(2)
+    papers, promises, new = town.papers(_PAPERS), town.promises(_PROMISES), town.papers(_NEW)
+    analyst = Analyst(counts_of(text for paper in papers for text in paper.fields))
+    all_papers = Papers(analyst, papers)
+    asked = [promise_of(analyst, promise) for promise in promises]
+    standings = [standing_of(all_papers.scores(promise)) for promise in asked]
+
+    def look() -> None:
+        few = Papers(analyst, new, all_papers.index.rarities)
+        for promise, standing in zip(asked, standings, strict=True):
+            scores = few.scores(promise)
+            for ranked in short_list(scores, standing.with_best(max(scores.totals))):
+                reasons(few, promise, ranked.place)
+
+    yield Measure("50 new papers", 1000 * _seconds(look), "ms, 300 promises")
+
+
+def _country() -> Iterator[Measure]:
+    started = time.perf_counter()
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        done = list(pool.map(_one_town, range(_TOWNS)))
+    passed = time.perf_counter() - started
+    print(f"{_TOWNS} towns of {_TOWN_PROMISES} promises and {_TOWN_PAPERS} papers on two processes")  # noqa: T201
+    yield Measure("towns", passed, "s passed")
+    yield Measure("towns", sum(seconds for seconds, _ in done) / _TOWNS, "s a town, processor")
+    yield Measure("towns", max(megabytes for _, megabytes in done), "MB, most of a process")
+
+
+def _one_town(number: int) -> tuple[float, float]:
+    """Return the processor seconds to match one town, and the most memory of this process in MB."""
+    town = Town(number)
+    papers, promises = town.papers(_TOWN_PAPERS), town.promises(_TOWN_PROMISES)
+    started = time.process_time()
+    analyst = Analyst(counts_of(text for paper in papers for text in paper.fields))
+    index = Papers(analyst, papers)
+    for text in promises:
+        promise = promise_of(analyst, text)
+        scores = index.scores(promise)
+        for ranked in short_list(scores, standing_of(scores)):
+            reasons(index, promise, ranked.place)
+    return time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
