@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser
@@ -17,6 +18,12 @@ from tests.told import told, told_copies, told_postgres, told_sqlite
 from woordhouder.kit.blobs import BlobFolder
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.migrate import migrate
+
+# Timings are measured in benchmarks and never asserted: a busy machine is no failure.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 # Named here once: a fixture of a whole run that two files import would be made twice.
 __all__ = ["told", "told_copies", "told_postgres", "told_sqlite"]

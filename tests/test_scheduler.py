@@ -18,7 +18,8 @@ from woordhouder import jobs as jobs_package
 from woordhouder.kit.clock import BRUSSELS
 from woordhouder.kit.database import writing_sessions
 from woordhouder.kit.errors import BadInput, NotFound
-from woordhouder.kit.job_run import JobRun, claim
+from woordhouder.kit.job_run import JobRun, claim, renew
+from woordhouder.kit.still_at_work import still_at_work
 from woordhouder.scheduler import Daily, Every, Job, Ticker, Work, job_named, jobs_in, run_if_due, run_now
 from woordhouder.settings import read_settings
 
@@ -90,6 +91,39 @@ def test_a_run_that_died_is_done_again_after_an_hour(engine: Engine) -> None:
     assert count.count == 1
     (run,) = _runs(work)
     assert run.finished_at is not None
+
+
+def test_a_long_run_that_says_it_is_at_work_is_not_taken_over(engine: Engine) -> None:
+    clock = FixedClock()
+    work, count = _work(engine, clock), _Counter()
+    job = Job("count", Daily(time(7, 0)), count, "")
+    with work.sessions.begin() as session:
+        run_id = claim(session, job.name, job.when.latest(clock.now()), clock.now())
+        assert run_id is not None
+    clock.move(timedelta(minutes=50))
+    with work.sessions.begin() as session:
+        assert renew(session, run_id, clock.now())
+    clock.move(timedelta(minutes=50))
+    assert not run_if_due(work, job)
+    clock.move(timedelta(minutes=10))
+    assert run_if_due(work, job)
+    with work.sessions.begin() as session:
+        assert not renew(session, run_id, clock.now()), "a run that ended is not renewed"
+
+
+def test_a_job_says_that_it_is_at_work_as_long_as_it_is(engine: Engine) -> None:
+    clock = FixedClock()
+    work = _work(engine, clock)
+    with work.sessions.begin() as session:
+        run_id = claim(session, "long", clock.now(), clock.now())
+        assert run_id is not None
+    clock.move(timedelta(minutes=50))
+    with still_at_work(work.sessions, clock, run_id, every=timedelta(milliseconds=1)):
+        for _ in range(10_000):
+            (run,) = _runs(work)
+            if run.claimed_at == clock.now():
+                break
+    assert run.claimed_at == clock.now()
 
 
 def test_a_job_that_fails_is_written_down_and_the_next_run_comes(engine: Engine) -> None:

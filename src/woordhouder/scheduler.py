@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from woordhouder.kit.clock import BRUSSELS, Clock
 from woordhouder.kit.errors import BadInput, NotFound, WoordhouderError
 from woordhouder.kit.job_run import JobRun, claim, finish, is_given_up, take_over
+from woordhouder.kit.still_at_work import still_at_work
 from woordhouder.settings import Settings
 
 _log = logging.getLogger("woordhouder.job")
@@ -174,7 +175,8 @@ def run_if_due(work: Work, job: Job) -> bool:
 
 def _carry_out(work: Work, job: Job, run_id: int) -> dict[str, int]:
     try:
-        counts = job.run(work)
+        with still_at_work(work.sessions, work.clock, run_id):
+            counts = job.run(work)
     except Exception as error:
         _log.exception("job %s failed", job.name)
         _finish(work, run_id, None, f"{type(error).__name__}: {error}"[:2000])

@@ -24,6 +24,7 @@ class JobRun(Base):
     scheduled_for: Mapped[datetime]
     claimed_by: Mapped[str] = mapped_column(sa.String(120))
     claimed_at: Mapped[datetime]
+    """When its process last said that it is at work."""
     finished_at: Mapped[datetime | None]
     counts: Mapped[dict[str, int] | None] = mapped_column(sa.JSON)
     error: Mapped[str | None]
@@ -43,7 +44,7 @@ def claim(session: Session, job: str, scheduled_for: datetime, now: datetime) ->
 
 
 def is_given_up(run: JobRun, now: datetime) -> bool:
-    """Tell whether a run was claimed an hour ago and never finished: its process died."""
+    """Tell whether nothing was heard of an unfinished run for an hour: its process died."""
     return run.finished_at is None and now - run.claimed_at >= _LEASE
 
 
@@ -52,6 +53,13 @@ def take_over(session: Session, run: JobRun, now: datetime) -> int | None:
     unchanged = (JobRun.id == run.id) & (JobRun.claimed_at == run.claimed_at) & JobRun.finished_at.is_(None)
     taken = sa.update(JobRun).where(unchanged).values(claimed_at=now, claimed_by=_me()).returning(JobRun.id)
     return session.scalar(taken)
+
+
+def renew(session: Session, run_id: int, now: datetime) -> bool:
+    """Say that this process is still at work on a run; False when the run ended or another process took it over."""
+    ours = (JobRun.id == run_id) & (JobRun.claimed_by == _me()) & JobRun.finished_at.is_(None)
+    renewed = sa.update(JobRun).where(ours).values(claimed_at=now).returning(JobRun.id)
+    return session.scalar(renewed) is not None
 
 
 def finish(session: Session, run_id: int, now: datetime, counts: dict[str, int] | None, error: str | None) -> None:
