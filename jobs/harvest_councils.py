@@ -6,6 +6,7 @@ from woordhouder.harvest.queries import sources_to_run
 from woordhouder.harvest.run_all import run_all
 from woordhouder.harvest.turns import in_turn
 from woordhouder.harvest.visitor import World, visitor
+from woordhouder.matching.count_words import count_words
 from woordhouder.matching.suggest import suggest
 from woordhouder.scheduler import Daily, Work
 
@@ -31,4 +32,7 @@ def run(work: Work) -> dict[str, int]:
             if not isinstance(ended, Exception) and ended.brought:
                 with sessions.begin() as session:
                     suggest(session, ended.municipality_id, work.clock.now())
+    with work.sessions.begin() as session:
+        # Of use to the next night: which words are used hardly changes in one.
+        count_words(session)
     return counts

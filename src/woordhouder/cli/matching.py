@@ -14,6 +14,7 @@ from woordhouder.commitments.queries import municipalities_with_promises
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.errors import NotFound
+from woordhouder.matching.count_words import count_words
 from woordhouder.matching.measure import measure
 from woordhouder.matching.suggest import suggest
 
@@ -57,6 +58,17 @@ def _suggested(sessions: sessionmaker[Session], nis_code: str | None) -> Iterato
             counts = suggest(session, place.id, SystemClock().now())
         told = ", ".join(f"{count} {what}" for what, count in counts.items())
         yield f"{place.name} ({place.nis_code}): {told}"
+
+
+@matching.command("count-words")
+def count_used_words() -> None:
+    """Count the words of all papers again: compounds are split into words that papers use."""
+    engine = make_engine(settings_now().database_url)
+    try:
+        with writing_sessions(engine).begin() as session:
+            click.echo(f"{count_words(session)} words")
+    finally:
+        engine.dispose()
 
 
 def _by_code(session: Session, nis_code: str) -> Municipality:

@@ -10,15 +10,18 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment.evidence_link import EvidenceLink
+from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.commitments.queries import followed_in
 from woordhouder.kit.dialect import insert_unless_there
 from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.contra import question_of
+from woordhouder.matching.count_words import counted_words
+from woordhouder.matching.index import PaperWords
 from woordhouder.matching.papers import Paper, papers_of
 from woordhouder.matching.reasons import reasons
 from woordhouder.matching.rules import MATCHER_VERSION, Ranked, short_list, standing_of
-from woordhouder.matching.signals import Papers, promise_of
+from woordhouder.matching.signals import Papers, Promise, promise_of
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 
 
@@ -45,10 +48,17 @@ def suggest(session: Session, municipality_id: int, now: datetime) -> dict[str, 
     counts["removed"] = _remove_stale(session, commitments, papers, known)
     if papers and commitments:
         found = [paper.words for paper in papers]
-        index = Papers(Analyst(counts_of(text for words in found for text in words.fields)), found)
+        index = Papers(_analyst(session, found), found)
+        name = session.get_one(Municipality, municipality_id).name
         for commitment in commitments:
-            counts.update(_for_one(session, commitment, papers, index, known, now))
+            promise = promise_of(index.analyst, words_of(commitment), name)
+            counts.update(_for_one(session, commitment.id, promise, papers, index, known, now))
     return dict(counts)
+
+
+def _analyst(session: Session, papers: Sequence[PaperWords]) -> Analyst:
+    """Return who knows the words of all municipalities, as last counted, and of these papers as they are now."""
+    return Analyst(counted_words(session) | counts_of(text for paper in papers for text in paper.fields))
 
 
 def words_of(commitment: Commitment) -> str:
@@ -57,19 +67,25 @@ def words_of(commitment: Commitment) -> str:
 
 
 def _for_one(
-    session: Session, commitment: Commitment, papers: Sequence[Paper], index: Papers, known: Known, now: datetime
+    session: Session,
+    commitment_id: int,
+    promise: Promise,
+    papers: Sequence[Paper],
+    index: Papers,
+    known: Known,
+    now: datetime,
 ) -> Counter[str]:
-    promise, counts = promise_of(index.analyst, words_of(commitment)), Counter[str]()
+    counts = Counter[str]()
     scores = index.scores(promise)
     for ranked in short_list(scores, standing_of(scores)):
         paper = papers[ranked.place]
-        is_refused = paper.kind == "action" and (commitment.id, paper.hash) in known.refused_words
-        if (commitment.id, paper.key) in known.evidence or is_refused:
+        is_refused = paper.kind == "action" and (commitment_id, paper.hash) in known.refused_words
+        if (commitment_id, paper.key) in known.evidence or is_refused:
             continue
         why = reasons(index, promise, ranked.place)
         if asked := question_of(promise.text, paper.title, paper.own_words, is_rejected=paper.is_rejected):
             why.append({"kind": "contra", "why": asked.why.value, "word": asked.word})
-        made = _insert(session, commitment.id, paper, ranked, why, now)
+        made = _insert(session, commitment_id, paper, ranked, why, now)
         counts["inserted" if made else "same"] += 1
     return counts
 
