@@ -24,8 +24,10 @@ _SMALL = (
     "te",
     "is",
 )
-_ROOTS = ("kerk", "molen", "linde", "beek", "berg", "hof", "dries", "kouter")
-_ENDS = ("straat", "laan", "dreef", "plein", "hoek", "veld", "wegel", "rode")
+_SYLLABLES = tuple(
+    a + b + c for a in ("b", "dr", "k", "m", "st", "v", "w") for b in "aeiou" for c in ("l", "n", "rt", "s")
+)
+_NAMES = 4000
 _SHARE_OF_SMALL = 0.3
 _SHARE_WITH_GROUP = 0.41
 """In genuine papers 59 in 100 words that say something belong to a group of words; here a few more."""
@@ -39,7 +41,7 @@ class Town:
         self._dice = random.Random(number)  # noqa: S311
         groups = groups_that_come_with_us().all
         known = {word for group in groups for term in group.same + group.near for word in term.split()}
-        names = {f"{root}{n}{end}{number % 7}" for root in _ROOTS for end in _ENDS for n in range(60)}
+        names = {"".join(self._dice.choices(_SYLLABLES, k=3)) for _ in range(_NAMES)}
         self._known, self._names = _shuffled(known), _shuffled(names)
 
     def text(self, count: int) -> str:
