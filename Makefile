@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint types imports tests kills fuzz journeys pictures bench translations lock format clean
+.PHONY: help setup run test check lint types imports tests kills torture fuzz journeys pictures bench translations lock format clean
 
 help: ## List what you can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -53,6 +53,10 @@ tests: $(VENV)/.dev ## Tests on SQLite and on a throw-away PostgreSQL, and the j
 
 kills: setup ## Kill a harvest at every failpoint and show both databases the whole country; the tests try a part
 	WOORDHOUDER_EVERY_POINT=1 $(BIN)/python -m pytest -n 2 --dist loadgroup tests/harvest/test_killed.py tests/harvest/test_whole_country.py
+
+torture: $(VENV)/.dev ## Kill whoever delivers mail, 10,000 mails on both databases; TORTURE=small ends within 50 seconds
+	@tests/install_system_packages.sh postgresql
+	$(BIN)/python -m tests.reminders.torture $(TORTURE)
 
 fuzz: $(VENV)/.dev ## Read 100,000 spoilt documents over two workers; FUZZ=small is what the tests do
 	$(BIN)/python -m tests.harvest.fuzz $(FUZZ)

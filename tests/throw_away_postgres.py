@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 
-def _find(program: str) -> Path | None:
+def find_program(program: str) -> Path | None:
     for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
         if (folder / program).exists():
             return folder / program
@@ -30,7 +30,7 @@ def throw_away_postgres() -> Iterator[str]:
     if given:
         yield given
         return
-    initdb, pg_ctl = _find("initdb"), _find("pg_ctl")
+    initdb, pg_ctl = find_program("initdb"), find_program("pg_ctl")
     if initdb is None or pg_ctl is None:
         pytest.exit(
             "PostgreSQL is not installed: `apt-get install postgresql`, or set WOORDHOUDER_TEST_POSTGRES_URL to "

@@ -178,10 +178,7 @@ class SmtpTransport:
     def _connected(self) -> smtplib.SMTP:
         if self._server is None:
             context = ssl.create_default_context()
-            if self._is_tls_from_start:
-                self._server = smtplib.SMTP_SSL(timeout=self._verb_seconds, context=context)
-            else:
-                self._server = smtplib.SMTP(timeout=self._verb_seconds)
+            self._server = self._dial(context)
             # The library wants the name it was made with for the certificate.
             self._server._host = self._host  # type: ignore[attr-defined]
             code, answer = self._server.connect(self._host, self._port)
@@ -190,6 +187,12 @@ class SmtpTransport:
             self._server.ehlo_or_helo_if_needed()
             self._secure(self._server, context)
         return self._server
+
+    def _dial(self, context: ssl.SSLContext) -> smtplib.SMTP:
+        """Return a client that has not called yet."""
+        if self._is_tls_from_start:
+            return smtplib.SMTP_SSL(timeout=self._verb_seconds, context=context)
+        return smtplib.SMTP(timeout=self._verb_seconds)
 
     def _secure(self, server: smtplib.SMTP, context: ssl.SSLContext) -> None:
         if not self._is_tls_from_start and self._starttls != "no":

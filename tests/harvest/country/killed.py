@@ -4,8 +4,6 @@
 or after it (`committed`); `none:0` never.
 """
 
-import os
-import signal
 import sys
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.fakes import FixedClock, RecordedFetch
+from tests.fuse import Fuse
 from tests.harvest.country.pages import Town, town
 from woordhouder.harvest.run import run_source
 from woordhouder.kit.blobs import BlobFolder
@@ -23,20 +22,6 @@ from woordhouder.tables import all_tables
 
 def site() -> Town:
     return town("echo", months=6)
-
-
-class Fuse:
-    """Burns down with each step of its kind; at the end the process is gone."""
-
-    def __init__(self, point: str) -> None:
-        self.kind, _, number = point.partition(":")
-        self.left = int(number)
-
-    def burn(self, kind: str) -> None:
-        if kind == self.kind:
-            self.left -= 1
-            if self.left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
 
 
 class FusedFetch(RecordedFetch):
