@@ -15,6 +15,7 @@ from woordhouder.council.ballot import Ballot
 from woordhouder.council.decision import Decision
 from woordhouder.council.item_handling import ItemHandling
 from woordhouder.council.meeting import Meeting
+from woordhouder.council.settled_voter import SettledVoter, VoterVerdict
 from woordhouder.council.vote import Vote, VoteChoice
 from woordhouder.documents.citation import Citation
 from woordhouder.documents.document import Document
@@ -45,6 +46,8 @@ class OwnBallot:
     decision_id: int
     ballot: Ballot
     own: dict[VoteChoice, int]
+    unknown_count: int
+    """Published votes of which nobody knows yet to which group they belong: some may be the list's own."""
 
 
 def evidence_of(session: Session, commitment_id: int) -> list[PublishedEvidence]:
@@ -80,22 +83,43 @@ def ballots_on(session: Session, decision_ids: list[int], party_list_id: int) ->
         .where(Decision.id.in_(decision_ids))
         .order_by(Decision.id, Ballot.position)
     ).all()
-    own = _own_votes(session, [ballot.id for _, ballot in rows], party_list_id)
-    return [OwnBallot(decision_id, ballot, own.get(ballot.id, {})) for decision_id, ballot in rows]
+    own, unknown = _votes(session, [ballot.id for _, ballot in rows], party_list_id)
+    return [OwnBallot(decision_id, b, own.get(b.id, {}), unknown.get(b.id, 0)) for decision_id, b in rows]
 
 
-def _own_votes(session: Session, ballot_ids: list[int], party_list_id: int) -> dict[int, dict[VoteChoice, int]]:
+def _votes(
+    session: Session, ballot_ids: list[int], party_list_id: int
+) -> tuple[dict[int, dict[VoteChoice, int]], dict[int, int]]:
+    """Return by ballot the votes of the list's own councillors, and how many votes belong to nobody knows whom."""
+    is_own = PoliticalGroup.party_list_id == party_list_id
     rows = session.execute(
-        sa.select(Vote.ballot_id, Vote.choice, sa.func.count())
-        .join(Mandate, Mandate.id == Vote.mandate_id)
-        .join(PoliticalGroup, PoliticalGroup.id == Mandate.political_group_id)
-        .where(Vote.ballot_id.in_(ballot_ids), PoliticalGroup.party_list_id == party_list_id)
-        .group_by(Vote.ballot_id, Vote.choice)
+        sa.select(Vote.ballot_id, Vote.choice, PoliticalGroup.id.is_not(None), sa.func.count())
+        .join(Ballot, Ballot.id == Vote.ballot_id)
+        .join(ItemHandling, ItemHandling.id == Ballot.item_handling_id)
+        .join(Meeting, Meeting.id == ItemHandling.meeting_id)
+        .outerjoin(Mandate, Mandate.id == Vote.mandate_id)
+        .outerjoin(PoliticalGroup, PoliticalGroup.id == Mandate.political_group_id)
+        .where(Vote.ballot_id.in_(ballot_ids), sa.or_(is_own, PoliticalGroup.id.is_(None) & ~_is_no_member()))
+        .group_by(Vote.ballot_id, Vote.choice, PoliticalGroup.id.is_not(None))
     )
-    found: dict[int, dict[VoteChoice, int]] = {}
-    for ballot_id, choice, count in rows:
-        found.setdefault(ballot_id, {})[choice] = count
-    return found
+    own: dict[int, dict[VoteChoice, int]] = {}
+    unknown: dict[int, int] = {}
+    for ballot_id, choice, has_group, count in rows:
+        if has_group:
+            choices = own.setdefault(ballot_id, {})
+            choices[choice] = choices.get(choice, 0) + count
+        else:
+            unknown[ballot_id] = unknown.get(ballot_id, 0) + count
+    return own, unknown
+
+
+def _is_no_member() -> sa.ColumnElement[bool]:
+    """Return the condition that staff found that no member cast a vote; use it beside Vote and Meeting."""
+    return sa.exists().where(
+        SettledVoter.municipality_id == Meeting.municipality_id,
+        SettledVoter.voter_key == Vote.voter_key,
+        SettledVoter.verdict == VoterVerdict.NOT_A_MEMBER,
+    )
 
 
 def quoted_in_evidence(session: Session, snapshot_ids: list[int]) -> list[Citation]:

@@ -27,7 +27,14 @@ def _lines(paper: PublishedEvidence, ballots: Sequence[OwnBallot]) -> list[VoteL
     if not own:
         return [VoteLine(paper.decision.title, href, paper.meeting.held_on, None, None)]
     return [
-        VoteLine(b.ballot.subject or paper.decision.title, href, paper.meeting.held_on, _whole(b.ballot), _own(b))
+        VoteLine(
+            words=b.ballot.subject or paper.decision.title,
+            href=href,
+            on=paper.meeting.held_on,
+            whole=_whole(b.ballot),
+            own=_own(b),
+            unknown_count=b.unknown_count,
+        )
         for b in own
     ]
 

@@ -63,6 +63,8 @@ class VoteLine:
     on: date | None
     whole: Counts | None
     own: Counts | None
+    unknown_count: int = 0
+    """Votes in this ballot that may be the list's own: nobody knows yet whose they are."""
 
 
 @dataclass(frozen=True)
