@@ -23,7 +23,7 @@ from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.index import PaperWords
 from woordhouder.matching.measure import Answer, figures, judged_in, measure
 from woordhouder.matching.reasons import reasons
-from woordhouder.matching.rules import short_list, standing_of
+from woordhouder.matching.rules import MOST_SUGGESTIONS, short_list, standing_of
 from woordhouder.matching.signals import Papers, promise_of
 
 NAME = "matching"
@@ -83,7 +83,7 @@ def _speed(peers: dict[str, Make]) -> Iterator[Measure]:
 def _ranked(make: Make, papers: Sequence[PaperWords], promises: Sequence[str]) -> None:
     ranker = make(papers)
     for promise in promises:
-        ranker.order(promise)
+        ranker.order(promise, MOST_SUGGESTIONS)
 
 
 def _seconds(deed: Callable[[], object], *, whole: bool = False) -> float:

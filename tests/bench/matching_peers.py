@@ -17,8 +17,8 @@ from woordhouder.matching.signals import Papers, promise_of
 class Ranker(Protocol):
     """Holds the papers of one municipality."""
 
-    def order(self, promise: str) -> list[int]:
-        """Return places of papers, the best first."""
+    def order(self, promise: str, most: int | None = None) -> list[int]:
+        """Return places of papers, the best first; most: only so many are wanted, all when none."""
 
 
 class Ours:
@@ -27,10 +27,11 @@ class Ours:
     def __init__(self, analyst: Analyst, papers: Sequence[PaperWords]) -> None:
         self._papers = Papers(analyst, papers)
 
-    def order(self, promise: str) -> list[int]:
+    def order(self, promise: str, most: int | None = None) -> list[int]:
         scores = self._papers.scores(promise_of(self._papers.analyst, promise))
-        short_list(scores, standing_of(scores))
-        return ranking(scores)
+        if most is None:
+            return ranking(scores)
+        return [ranked.place for ranked in short_list(scores, standing_of(scores), most)]
 
 
 def _text(paper: PaperWords) -> str:
@@ -52,12 +53,12 @@ class Bm25s:
         self._index = bm25s.BM25()
         self._index.index([stems(_text(paper)) or ["-"] for paper in papers], show_progress=False)
 
-    def order(self, promise: str) -> list[int]:
+    def order(self, promise: str, most: int | None = None) -> list[int]:
         asked = stems(promise)
         if not asked:
             return []
         scores = self._index.get_scores(asked)
-        return [int(place) for place in (-scores).argsort(kind="stable") if scores[place] > 0]
+        return [int(place) for place in (-scores).argsort(kind="stable")[:most] if scores[place] > 0]
 
 
 class Fts5:
@@ -69,12 +70,13 @@ class Fts5:
         rows = ((place, " ".join(stems(_text(paper)))) for place, paper in enumerate(papers))
         self._lite.executemany("INSERT INTO paper(rowid, words) VALUES (?, ?)", rows)
 
-    def order(self, promise: str) -> list[int]:
+    def order(self, promise: str, most: int | None = None) -> list[int]:
         asked = " OR ".join(f'"{stem}"' for stem in dict.fromkeys(stems(promise)))
         if not asked:
             return []
         rows = self._lite.execute(
-            "SELECT rowid FROM paper WHERE paper MATCH ? ORDER BY bm25(paper), rowid", (asked,)
+            "SELECT rowid FROM paper WHERE paper MATCH ? ORDER BY bm25(paper), rowid LIMIT ?",
+            (asked, -1 if most is None else most),
         )
         return [row[0] for row in rows]
 
@@ -93,12 +95,12 @@ class TsRank:
             )
         line.execute("CREATE INDEX ON paper USING gin (words)")
 
-    def order(self, promise: str) -> list[int]:
+    def order(self, promise: str, most: int | None = None) -> list[int]:
         rows = self._line.execute(
             "SELECT place FROM paper,"
             " to_tsquery('dutch', replace(plainto_tsquery('dutch', %s)::text, '&', '|')) asked"
-            " WHERE words @@ asked ORDER BY ts_rank(words, asked) DESC, place",
-            (promise,),
+            " WHERE words @@ asked ORDER BY ts_rank(words, asked) DESC, place LIMIT %s",
+            (promise, most),
         )
         return [row[0] for row in rows]
 
