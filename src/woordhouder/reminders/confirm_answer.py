@@ -10,6 +10,7 @@ from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
+from woordhouder.reminders.end_ladder import end_ladder
 from woordhouder.reminders.last_mail import CONFIRMATION
 from woordhouder.reminders.outgoing_message import MessageState
 from woordhouder.reminders.personal_link import PersonalLink
@@ -23,11 +24,12 @@ _MOST_WORDS = 40
 def confirm_answer(
     session: Session, letterhead: Letterhead, link: PersonalLink, commitment_id: int, public_url: str, now: datetime
 ) -> Reply:
-    """Turn the saved draft of this official about this promise into an answer, and queue the thanks.
+    """Turn this official's saved draft about this promise into an answer, end the ladder, and queue the thanks.
 
     The thanks need no release: the official wrote to us a moment ago. Suppression still stops them.
     """
     reply = receive_reply(session, commitment_id, link.official_id, now)
+    end_ladder(session, commitment_id, link.official_id, now)
     mandate = session.get_one(Mandate, link.mandate_id)
     if mandate.mail_address and is_usable_address(mandate.mail_address):
         commitment = session.get_one(Commitment, commitment_id)

@@ -26,6 +26,7 @@ class Reason:
     commitment_id: int
     title: str
     kind: ReminderKind
+    rung: int
     moment_on: date
 
 
@@ -127,7 +128,7 @@ def _reasons(session: Session, message_ids: list[int]) -> dict[int, tuple[Mandat
     for reminder, title, role, municipality in rows:
         assert reminder.outgoing_message_id is not None
         why = found.setdefault(reminder.outgoing_message_id, (role, municipality, []))[2]
-        why.append(Reason(reminder.commitment_id, title, reminder.kind, reminder.moment_on))
+        why.append(Reason(reminder.commitment_id, title, reminder.kind, reminder.rung, reminder.moment_on))
     return found
 
 

@@ -32,10 +32,17 @@ class ReminderState(Enum):
 
 
 class Reminder(Base):
-    """Unique by kind, commitment, official and period, so that nobody is asked twice."""
+    """Unique by kind, commitment, official and period, so that nobody is asked twice.
+
+    The first question opens a ladder of at most three; the second and third are reminders of their own.
+    """
 
     __tablename__ = "reminder"
-    __table_args__ = (sa.UniqueConstraint("kind", "commitment_id", "official_id", "period"),)
+    __table_args__ = (
+        sa.UniqueConstraint("kind", "commitment_id", "official_id", "period"),
+        sa.CheckConstraint("rung between 1 and 3", name="rung_on_ladder"),
+        sa.CheckConstraint("(rung = 1) = (first_message_id is null)", name="first_opens_thread"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[ReminderKind] = mapped_column(text_enum(ReminderKind))
@@ -43,9 +50,14 @@ class Reminder(Base):
     official_id: Mapped[int] = mapped_column(sa.ForeignKey("official.id"), index=True)
     mandate_id: Mapped[int] = mapped_column(sa.ForeignKey("mandate.id"))
     period: Mapped[str] = mapped_column(sa.String(40))
-    """Made of ids and ISO dates, never of text: `2026-12-31`."""
+    """Made of ids and ISO dates, never of text: `2026-12-31`, and `2026-12-31/2` when asked a second time."""
+    rung: Mapped[int] = mapped_column(default=1)
+    """1 for the first question, 2 for the second, 3 for the last."""
+    first_message_id: Mapped[int | None] = mapped_column(sa.ForeignKey("outgoing_message.id"), index=True)
+    """The mail that opened the thread, for the second and the third."""
     moment_on: Mapped[date]
-    """The next legal or council moment, at which the promise can still be kept."""
+    """The next legal or council moment, at which the promise can still be kept; for the second and the third
+    question the day before which we ask an answer."""
     created_at: Mapped[datetime]
     state: Mapped[ReminderState] = mapped_column(text_enum(ReminderState), index=True)
     outgoing_message_id: Mapped[int | None] = mapped_column(sa.ForeignKey("outgoing_message.id"), index=True)

@@ -5,23 +5,22 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from woordhouder.assessment.reply import Reply, Stance
-from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.dialect import insert_unless_there
-from woordhouder.reminders.audience import Addressee, addressees, latest_answers, suppressed_keys
+from woordhouder.reminders.asked import asked_so_far
+from woordhouder.reminders.audience import Addressee, addressees, suppressed_keys
 from woordhouder.reminders.open_commitments import open_commitments
 from woordhouder.reminders.reminder import Reminder, ReminderState
-from woordhouder.reminders.rules import Occasion, address_key, is_answered, is_usable_address, occasion_for
+from woordhouder.reminders.rules import Occasion, address_key, is_answered, is_usable_address, may_ask, occasion_for
 
 
 def schedule_due(session: Session, today: date, now: datetime) -> dict[str, int]:
     """Insert a reminder for each open commitment and each official who can still do something about it.
 
     Returns counts: scheduled, same (stood already), answered (this official said so of this commitment),
-    suppressed, without_address.
+    asked (the ladder runs, or its half year of silence), suppressed, without_address.
     """
     counts: Counter[str] = Counter()
-    people, suppressed, answers = addressees(session, today), suppressed_keys(session), latest_answers(session)
+    people, suppressed, asked = addressees(session, today), suppressed_keys(session), asked_so_far(session, now)
     for one in open_commitments(session, party_list_ids=list(people)):
         occasion = occasion_for(one.moments, one.commitment.due_on, today)
         if occasion is None:
@@ -31,20 +30,13 @@ def schedule_due(session: Session, today: date, now: datetime) -> dict[str, int]
                 counts["without_address"] += 1
             elif address_key(person.mail_address) in suppressed:
                 counts["suppressed"] += 1
-            elif is_answered(_said(answers, one.commitment.id, person.official_id), occasion):
+            elif is_answered(asked.said(one.commitment.id, person.official_id), occasion):
                 counts["answered"] += 1
+            elif not may_ask(occasion.kind, 1, asked.count(one.commitment.id, person.official_id)):
+                counts["asked"] += 1
             else:
                 counts[_insert(session, one.commitment.id, person, occasion, now)] += 1
     return dict(counts)
-
-
-def _said(
-    answers: dict[tuple[int, int], Reply], commitment_id: int, official_id: int
-) -> tuple[Stance, date] | None:
-    reply = answers.get((commitment_id, official_id))
-    if reply is None or reply.stance is None or reply.received_at is None:
-        return None
-    return reply.stance, brussels_date(reply.received_at)
 
 
 def _insert(session: Session, commitment_id: int, person: Addressee, occasion: Occasion, now: datetime) -> str:

@@ -31,7 +31,7 @@ def in_figures(on: date) -> str:
     return format_date(on, "dd-MM-y", locale="nl")
 
 
-def subject(title: str, other_count: int, before: date) -> str:
+def subject(title: str, other_count: int, before: date, opening: str = "Uw belofte") -> str:
     """Return a subject of at most 70 characters with the name of the promise and the date.
 
     Shortened in this order, only as far as needed: the question goes, the date is written in figures, the name is
@@ -45,11 +45,11 @@ def subject(title: str, other_count: int, before: date) -> str:
         f"{others} (vóór {in_figures(before)})",
     )
     for tail in tails:
-        line = f'Uw belofte "{title}"{tail}'
+        line = f'{opening} "{title}"{tail}'
         if len(line) <= LONGEST_SUBJECT:
             return line
-    room = LONGEST_SUBJECT - len(f'Uw belofte ""{tails[-1]}')
-    return f'Uw belofte "{cut(title, room)}"{tails[-1]}'
+    room = LONGEST_SUBJECT - len(f'{opening} ""{tails[-1]}')
+    return f'{opening} "{cut(title, room)}"{tails[-1]}'
 
 
 def cut(text: str, longest: int) -> str:

@@ -1,5 +1,6 @@
 """Reminders: turn the words of one mail into the message row with its exact bytes, links and headers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import token_hex
@@ -63,8 +64,12 @@ def write_letter(
     now: datetime,
     *,
     with_answer_link: bool,
+    thread: Sequence[str] = (),
 ) -> OutgoingMessage:
-    """Add the message as a draft and return it. Raises BadInput when a value would break a header."""
+    """Add the message as a draft and return it. Raises BadInput when a value would break a header.
+
+    thread: the Message-IDs of the mails before it in the same conversation, oldest first.
+    """
     links: list[PersonalLink] = []
     said = dict(values) | {
         "addressee": recipient.addressee,
@@ -88,7 +93,7 @@ def write_letter(
             html=words.html,
             message_id=message_id,
             written_at=now,
-            headers=_machine_headers(letterhead, said["opt_out_url"]),
+            headers=_machine_headers(letterhead, said["opt_out_url"]) | _thread_headers(thread),
         )
     )
     message = OutgoingMessage(
@@ -133,3 +138,8 @@ def _machine_headers(letterhead: Letterhead, opt_out_url: str) -> dict[str, str]
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
     }
+
+
+def _thread_headers(thread: Sequence[str]) -> dict[str, str]:
+    """RFC 5322, 3.6.4: what is answered, and the whole conversation before it."""
+    return {"In-Reply-To": thread[-1], "References": " ".join(thread)} if thread else {}
