@@ -1,6 +1,7 @@
 """Tests: builders with honest defaults; each makes what it needs and says only what matters."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -28,6 +29,7 @@ from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.kit.text import search_key, slug
 from woordhouder.plans.action import Action
+from woordhouder.plans.budget_line import Basis, BudgetLine, Flow, Nature
 from woordhouder.plans.plan import Plan
 from woordhouder.plans.policy_report import PolicyReport, ReportKind
 
@@ -252,3 +254,10 @@ def make_action(session: Session, report: PolicyReport, text: str, **said: Any) 
     n = next(_numbers)
     values = {"code": f"AC{n:06d}", "short_text": text, "shown_text": text, "position": n} | said
     return _add(session, Action(policy_report_id=report.id, **values))  # type: ignore[no-any-return]
+
+
+def make_euros(session: Session, action: Action, euros: dict[int, int], basis: Basis = Basis.ESTIMATE) -> None:
+    """Give an action its expenditure by year."""
+    said = {"flow": Flow.EXPENDITURE, "nature": Nature.INVESTMENT, "basis": basis}
+    for year, amount in euros.items():
+        _add(session, BudgetLine(action_id=action.id, year=year, amount_eur=Decimal(amount), **said))

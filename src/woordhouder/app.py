@@ -20,7 +20,7 @@ from woordhouder.web import formats
 from woordhouder.web.asgi import Asgi
 from woordhouder.web.caching import Caching, PageCache
 from woordhouder.web.cookies import session_cookie_name
-from woordhouder.web.desks import desks_for
+from woordhouder.web.desks import desks_for, is_at
 from woordhouder.web.doors import all_doors
 from woordhouder.web.errors import show_error
 from woordhouder.web.forms import provide_form
@@ -66,7 +66,9 @@ def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
         blobs=settings.blobs(),
         clock=clock,
         templates=Templates(
-            resource_dir("templates"), {"static": static_address, "desks_for": desks_for}, _formats()
+            resource_dir("templates"),
+            {"static": static_address, "desks_for": desks_for, "is_at": is_at},
+            _formats(),
         ),
         cache=cache,
     )

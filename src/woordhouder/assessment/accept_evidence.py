@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts import audit
 from woordhouder.assessment.errors import AlreadyEvidence, NotAcceptable
 from woordhouder.assessment.evidence_link import Direction, EvidenceKind, EvidenceLink
+from woordhouder.assessment.plan_alarm import AlarmState, PlanAlarm
 from woordhouder.assessment.rules import kinds_for
 from woordhouder.civic.party_list import PartyList
 from woordhouder.commitments.commitment import Commitment, Publication
@@ -70,6 +71,7 @@ def accept_evidence(
         **{f"{paper.kind}_id": paper.id},
     )
     _add(session, link)
+    _settle_alarm(session, link)
     after = {
         "commitment_id": commitment.id,
         "paper": f"{paper.kind}:{paper.id}",
@@ -134,3 +136,20 @@ def _add(session: Session, link: EvidenceLink) -> None:
             session.flush()
     except IntegrityError as error:
         raise AlreadyEvidence(N_("Dit stuk is al bewijs voor deze belofte.")) from error
+
+
+def _settle_alarm(session: Session, link: EvidenceLink) -> None:
+    """An alarm that asks for just this evidence has been heard."""
+    if link.action_id is None or link.direction is not Direction.AGAINST:
+        return
+    session.execute(
+        sa.update(PlanAlarm)
+        .where(PlanAlarm.commitment_id == link.commitment_id, PlanAlarm.after_action_id == link.action_id)
+        .where(PlanAlarm.state == AlarmState.OPEN)
+        .values(
+            state=AlarmState.ACCEPTED,
+            decided_by_id=link.accepted_by_id,
+            decided_at=link.accepted_at,
+            evidence_link_id=link.id,
+        )
+    )

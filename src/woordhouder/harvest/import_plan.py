@@ -6,6 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.assessment.plan_alarm import PlanAlarm
+from woordhouder.assessment.raise_plan_alarms import raise_plan_alarms
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.reference.places import Places, known_places
 from woordhouder.documents.keep import Paper, keep
@@ -27,6 +29,8 @@ class PlanImport:
     report: PolicyReport
     tallies: Tallies
     issues: tuple[ReadIssue, ...]
+    alarms: tuple[PlanAlarm, ...]
+    """What this revision took away from published promises: tasks for staff."""
 
 
 def import_plan(
@@ -54,7 +58,8 @@ def import_plan(
     with session.begin_nested():
         snapshot, _ = keep(session, blobs, paper, now)
         report, tallies = store_plan(session, reading, municipality.id, snapshot.id, delivery)
-    return PlanImport(report, tallies, reading.issues)
+        alarms = raise_plan_alarms(session, report, now)
+    return PlanImport(report, tallies, reading.issues, tuple(alarms))
 
 
 def _places(session: Session) -> Places:

@@ -1,6 +1,7 @@
 """Plans: the actions of a stored report as values to compare."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -22,14 +23,8 @@ def planned_of(session: Session, policy_report_id: int, flow: Flow = Flow.EXPEND
         .where(Action.policy_report_id == policy_report_id)
         .order_by(Action.position)
     ).all()
-    lines = session.execute(
-        sa.select(BudgetLine.action_id, BudgetLine.year, BudgetLine.basis, BudgetLine.amount_eur)
-        .join(Action, Action.id == BudgetLine.action_id)
-        .where(Action.policy_report_id == policy_report_id, BudgetLine.flow == flow)
-    )
-    amounts: dict[int, list[tuple[int, str, Decimal]]] = defaultdict(list)
-    for action_id, year, basis, amount in lines:
-        amounts[action_id].append((year, Basis(basis).value, amount))
+    here = _lines(flow).join(Action, Action.id == BudgetLine.action_id)
+    amounts = _amounts(session, here.where(Action.policy_report_id == policy_report_id))
     return [
         Planned(
             position=action.position,
@@ -42,6 +37,28 @@ def planned_of(session: Session, policy_report_id: int, flow: Flow = Flow.EXPEND
         )
         for action, above, top in rows
     ]
+
+
+def euros_by_action(
+    session: Session, action_ids: Collection[int], flow: Flow = Flow.EXPENDITURE
+) -> dict[int, dict[int, Decimal]]:
+    """Return the euros by year of some actions; nothing in it where the plan gives no amount."""
+    amounts = _amounts(session, _lines(flow).where(BudgetLine.action_id.in_(action_ids)))
+    return {action_id: euros_of(amounts[action_id]) for action_id in action_ids}
+
+
+def _lines(flow: Flow) -> sa.Select[int, int, Basis, Decimal]:
+    wanted = sa.select(BudgetLine.action_id, BudgetLine.year, BudgetLine.basis, BudgetLine.amount_eur)
+    return wanted.where(BudgetLine.flow == flow)
+
+
+def _amounts(
+    session: Session, lines: sa.Select[int, int, Basis, Decimal]
+) -> dict[int, list[tuple[int, str, Decimal]]]:
+    amounts: dict[int, list[tuple[int, str, Decimal]]] = defaultdict(list)
+    for action_id, year, basis, amount in session.execute(lines):
+        amounts[action_id].append((year, Basis(basis).value, amount))
+    return amounts
 
 
 def _goal(row: ActionPlan | Objective | None) -> PlannedGoal:

@@ -47,6 +47,16 @@ def desks_for(viewer: Viewer | None) -> list[Desk]:
     return [desk for desk in _all_desks() if viewer is not None and viewer.may(desk.action)]
 
 
+def is_at(desk: Desk, here: str, viewer: Viewer | None) -> bool:
+    """Tell whether an address belongs to this desk, and to no other whose address says more of it."""
+    fitting = [one for one in desks_for(viewer) if _holds(one, here)]
+    return desk == max(fitting, key=lambda one: len(one.address), default=None)
+
+
+def _holds(desk: Desk, here: str) -> bool:
+    return here == desk.address or here.startswith(f"{desk.address}/")
+
+
 def piles_for(session: Session, viewer: Viewer) -> list[Pile]:
     """Return how much waits at each desk of this person."""
     return [Pile(desk, desk.waits(session)) for desk in desks_for(viewer) if desk.waits is not None]
