@@ -1,6 +1,7 @@
 """Jobs: send the mails that were released, by SMTP, or into the folder where no mail server is set."""
 
-from woordhouder.kit.mail import FolderTransport, SmtpTransport
+from woordhouder.kit.mail import FolderTransport, Transport
+from woordhouder.kit.open_transport import open_transport
 from woordhouder.reminders.deliver import deliver
 from woordhouder.reminders.outbox import queue_approved
 from woordhouder.scheduler import Every, Work
@@ -15,7 +16,9 @@ def run(work: Work) -> dict[str, int]:
     settings = work.settings
     with work.sessions.begin() as session:
         queue_approved(session, work.clock.now(), _MOST_IN_ONE_RUN, _allowed_domains(settings))
-    transport = SmtpTransport(settings.smtp_url) if settings.smtp_url else FolderTransport(settings.mail_dir)
+    transport: Transport = FolderTransport(settings.mail_dir)
+    if settings.smtp_url:
+        transport = open_transport(settings.smtp_url)
     return deliver(work.sessions, transport, work.clock, _MOST_IN_ONE_RUN)
 
 

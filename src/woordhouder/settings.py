@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.errors import BadInput
+from woordhouder.kit.mail_route import mail_route
 from woordhouder.kit.open_blobs import check_endpoint, open_blobs, parted
 
 _SECRET_FILE = "secret_key"  # noqa: S105 (the name of the file, not what it holds)
@@ -159,9 +160,10 @@ def _is_loopback(host: str) -> bool:
 def _smtp_url(url: str | None) -> str | None:
     if not url:
         return None
-    parts = urlsplit(url)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise BadInput("WOORDHOUDER_SMTP_URL must look like smtp://user:password@mail.example:587 or smtps://…")
+    try:
+        mail_route(url)
+    except BadInput as error:
+        raise BadInput(f"WOORDHOUDER_SMTP_URL: {error}") from error
     return url
 
 

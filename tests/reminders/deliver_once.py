@@ -4,7 +4,7 @@ import sys
 
 from tests.fakes import FixedClock
 from woordhouder.kit.database import make_engine, writing_sessions
-from woordhouder.kit.mail import SmtpTransport
+from woordhouder.kit.smtp import SmtpTransport
 from woordhouder.reminders.deliver import deliver
 
 if __name__ == "__main__":

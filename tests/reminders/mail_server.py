@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -90,12 +91,19 @@ def mail_server() -> Iterator[Mailbag]:
 
 
 @contextmanager
-def scripted_server(lines: Sequence[bytes | None]) -> Iterator[int]:
+def scripted_server(
+    lines: Sequence[bytes | None], heard: list[bytes] | None = None, path: Path | None = None
+) -> Iterator[int]:
     """Serve one connection by script: greet with the first line, then answer each command; None hangs up.
 
-    The word after DATA's dot counts as one command.
+    The word after DATA's dot counts as one command. heard: gets what was said; path: of a socket instead of a port.
     """
-    listener = socket.create_server(("127.0.0.1", 0))
+    if path is None:
+        listener = socket.create_server(("127.0.0.1", 0))
+    else:
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(str(path))
+        listener.listen()
 
     def serve() -> None:
         connection, _ = listener.accept()
@@ -105,19 +113,21 @@ def scripted_server(lines: Sequence[bytes | None]) -> Iterator[int]:
                 if line is None:
                     return
                 connection.sendall(line)
-                if in_data:
+                if in_data and line.startswith(b"354"):
                     while (said := commands.readline()) not in (b".\r\n", b""):
                         pass
                     in_data = False
                 else:
                     said = commands.readline()
                     in_data = said.upper().startswith(b"DATA")
+                if heard is not None:
+                    heard.append(said)
             commands.read()
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
-        yield listener.getsockname()[1]
+        yield listener.getsockname()[1] if path is None else 0
     finally:
         thread.join(5)
         listener.close()

@@ -18,7 +18,8 @@ from tests.reminders.mail_server import mail_server
 from tests.reminders.place import LETTERHEAD, make_place
 from woordhouder.kit.database import writing_sessions
 from woordhouder.kit.errors import BadInput, Conflict
-from woordhouder.kit.mail import Envelope, FolderTransport, Handover, Outcome, SmtpTransport
+from woordhouder.kit.mail import Envelope, FolderTransport, Handover, Outcome
+from woordhouder.kit.smtp import SmtpTransport
 from woordhouder.reminders.approve import fingerprint, release, waiting_in
 from woordhouder.reminders.compose import compose_due
 from woordhouder.reminders.deliver import deliver

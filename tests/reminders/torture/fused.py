@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from tests.fakes import FixedClock
 from tests.fuse import Fuse
 from woordhouder.kit.database import make_engine, writing_sessions
-from woordhouder.kit.mail import Envelope, FolderTransport, Handover, Outcome, SmtpTransport, Transport
+from woordhouder.kit.mail import Envelope, Handover, Outcome, Transport
+from woordhouder.kit.mail_spool import SpoolTransport
+from woordhouder.kit.smtp import SmtpTransport
 from woordhouder.reminders.deliver import deliver
 
 SMTP_POINTS = (
@@ -24,35 +26,34 @@ SMTP_POINTS = (
 SPOOL_POINTS = ("begin", "before-commit", "committed", "claimed", "rename", "answered")
 
 
+_STEPS = {"MAIL": "mail", "RCPT": "rcpt", "DATA": "354"}
+
+
 class FusedServer(smtplib.SMTP):
-    """The client of the standard library, with a fuse after each verb and in the middle of the body."""
+    """The client of the standard library, with a fuse after each verb's answer and in the middle of the body."""
 
     fuse: Fuse
 
-    def mail(self, *said: Any, **more: Any) -> tuple[int, bytes]:
-        answer = super().mail(*said, **more)
-        self.fuse.burn("mail")
-        return answer
-
-    def rcpt(self, *said: Any, **more: Any) -> tuple[int, bytes]:
-        answer = super().rcpt(*said, **more)
-        self.fuse.burn("rcpt")
-        return answer
-
-    def docmd(self, cmd: str, args: str = "") -> tuple[int, bytes]:
-        answer = super().docmd(cmd, args)
-        if cmd == "DATA":
-            self.fuse.burn("354")
-        return answer
+    def __init__(self, *, timeout: float) -> None:
+        super().__init__(timeout=timeout)
+        self._awaited: list[str] = []
 
     def send(self, s: Any) -> None:
-        if isinstance(s, bytes) and len(s) > 500:
+        if isinstance(s, str):
+            self._awaited += [_STEPS[line[:4]] for line in s.splitlines() if line[:4] in _STEPS]
+        elif len(s) > 500:
             super().send(s[: len(s) // 2])
             self.fuse.burn("mid-body")
             s = s[len(s) // 2 :]
         super().send(s)
         if s == b".\r\n":
             self.fuse.burn("dot")
+
+    def getreply(self) -> tuple[int, bytes]:
+        answer = super().getreply()
+        if self._awaited:
+            self.fuse.burn(self._awaited.pop(0))
+        return answer
 
 
 class FusedSmtp(SmtpTransport):
@@ -111,7 +112,7 @@ def deliver_until(point: str, database_url: str, carrier: str | Path, clock: Fix
     sys.addaudithook(lambda event, _: fuse.burn("rename") if event == "os.rename" else None)
     transport: Transport
     if isinstance(carrier, Path):
-        transport = FolderTransport(carrier)
+        transport = SpoolTransport(carrier)
     else:
         transport = FusedSmtp(carrier)
         transport.fuse = fuse

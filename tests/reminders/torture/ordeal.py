@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from tests.fakes import FixedClock
 from tests.reminders.torture.child import Child
 from tests.reminders.torture.fused import deliver_until
-from tests.reminders.torture.sink import Arrival, Sink, arrival
+from tests.reminders.torture.sink import Arrival, arrival, arrivals_in
 from tests.reminders.torture.stock import lay_in
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
@@ -34,7 +34,10 @@ class Ordeal:
 
     name: str
     database_url: str
-    carrier: Sink | Path
+    carrier: str | Path
+    """The address of a mail server, or the folder of a spool."""
+    taken: Path
+    """Where the receiver writes down what it took."""
     told: Path
     mail_count: int
     clock: FixedClock = field(default_factory=FixedClock)
@@ -89,8 +92,7 @@ class Ordeal:
         raise AssertionError(f"{self.name}: mails still wait after {_MOST_ROUNDS} rounds")
 
     def _begin(self, point: str) -> Child:
-        address = self.carrier if isinstance(self.carrier, Path) else self.carrier.address
-        return Child(partial(deliver_until, point, self.database_url, address, self.clock, self.told))
+        return Child(partial(deliver_until, point, self.database_url, self.carrier, self.clock, self.told))
 
     def _count_kill(self) -> None:
         self.kills += 1
@@ -128,7 +130,7 @@ class Ordeal:
             ).all()
         wanted = {row.message_id: arrival(row.recipient, row.content) for row in rows}
         accepted = {row.message_id for row in rows if row.state is MessageState.ACCEPTED}
-        copies = self._arrivals()
+        copies = arrivals_in(self.taken)
         count_of = Counter(copy.message_id for copy in copies)
         told = {f"<{name}@campagne.example>" for name in self.told.read_text("ascii").split()}
         now = self.clock.now()
@@ -143,15 +145,6 @@ class Ordeal:
             changed=sum(copy != wanted.get(copy.message_id) for copy in copies),
             unsettled=len(rows) - len(accepted),
         )
-
-    def _arrivals(self) -> list[Arrival]:
-        if isinstance(self.carrier, Sink):
-            return self.carrier.arrivals()
-        with self.session() as session:
-            rows = session.execute(sa.select(OutgoingMessage.message_id, OutgoingMessage.recipient)).all()
-            to = {row.message_id: row.recipient for row in rows}
-        files = [arrival("", path.read_bytes()) for path in self.carrier.rglob("*.eml")]
-        return [Arrival(to[a.message_id], a.message_id, a.date, a.sha256, a.byte_count) for a in files]
 
 
 @dataclass(frozen=True)

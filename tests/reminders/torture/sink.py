@@ -20,6 +20,8 @@ from tests.reminders.torture.child import Child
 _ID = re.compile(rb"^Message-ID: *(\S+)", re.MULTILINE | re.IGNORECASE)
 _DATE = re.compile(rb"^Date: *([^\r\n]+)", re.MULTILINE | re.IGNORECASE)
 
+_HELLO = b"250-sink\r\n250-PIPELINING\r\n250-DSN\r\n250 8BITMIME\r\n"
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -30,6 +32,16 @@ class Arrival:
     date: str
     sha256: str
     byte_count: int
+
+    @property
+    def line(self) -> str:
+        values = (self.recipient, self.message_id, self.date, self.sha256, self.byte_count)
+        return json.dumps(values) + "\n"
+
+
+def arrivals_in(log: Path) -> list[Arrival]:
+    lines = log.read_text("ascii").splitlines() if log.exists() else []
+    return [Arrival(*json.loads(line)) for line in lines]
 
 
 def arrival(recipient: str, content: bytes) -> Arrival:
@@ -53,16 +65,16 @@ class Sink:
         return f"smtp://127.0.0.1:{self.port}?starttls=no"
 
     def arrivals(self) -> list[Arrival]:
-        lines = self.log.read_text("ascii").splitlines() if self.log.exists() else []
-        return [Arrival(*json.loads(line)) for line in lines]
+        return arrivals_in(self.log)
 
 
 @contextmanager
-def counting_sink(log: Path, seconds_a_mail: float = 0.0) -> Iterator[Sink]:
+def counting_sink(log: Path, seconds_a_mail: float = 0.0, *, with_pipelining: bool = True) -> Iterator[Sink]:
     """Serve on a free port until the end; `seconds_a_mail` lie between the dot and its 250."""
+    hello = _HELLO if with_pipelining else _HELLO.replace(b"250-PIPELINING\r\n", b"")
     listener = socket.create_server(("127.0.0.1", 0), backlog=100)
     port = listener.getsockname()[1]
-    child = Child(lambda: asyncio.run(_serve(listener, log, seconds_a_mail)))
+    child = Child(lambda: asyncio.run(_serve(listener, log, seconds_a_mail, hello)))
     listener.close()
     try:
         yield Sink(port, log)
@@ -70,12 +82,12 @@ def counting_sink(log: Path, seconds_a_mail: float = 0.0) -> Iterator[Sink]:
         child.kill()
 
 
-async def _serve(listener: socket.socket, log: Path, seconds_a_mail: float) -> None:
+async def _serve(listener: socket.socket, log: Path, seconds_a_mail: float, hello: bytes) -> None:
     kept = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
     async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
-            await _talk(reader, writer, kept, seconds_a_mail)
+            await _talk(reader, writer, kept, seconds_a_mail, hello)
         writer.close()
 
     server = await asyncio.start_server(meet, sock=listener, limit=2**24)
@@ -84,14 +96,14 @@ async def _serve(listener: socket.socket, log: Path, seconds_a_mail: float) -> N
 
 
 async def _talk(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, kept: int, seconds_a_mail: float
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, kept: int, seconds_a_mail: float, hello: bytes
 ) -> None:
     writer.write(b"220 sink\r\n")
     recipient = ""
     while said := await reader.readline():
         verb = said[:4].upper()
         if verb in (b"EHLO", b"LHLO"):
-            writer.write(b"250-sink\r\n250-PIPELINING\r\n250-DSN\r\n250 8BITMIME\r\n")
+            writer.write(hello)
         elif verb == b"DATA":
             writer.write(b"354 go on\r\n")
             await writer.drain()
@@ -100,8 +112,7 @@ async def _talk(
             await _pause(seconds_a_mail)
             # One write is whole or not at all; it stands before the sender can know.
             copy = arrival(recipient, content)
-            line = json.dumps([copy.recipient, copy.message_id, copy.date, copy.sha256, copy.byte_count])
-            os.write(kept, line.encode() + b"\n")
+            os.write(kept, copy.line.encode())
             writer.write(b"250 2.0.0 taken\r\n")
         elif verb == b"QUIT":
             writer.write(b"221 bye\r\n")
@@ -121,3 +132,24 @@ async def _pause(seconds: float) -> None:
         await asyncio.sleep(seconds - 0.002)
     while time.perf_counter() < ends:
         await asyncio.sleep(0)
+
+
+@contextmanager
+def spool_reader(spool: Path, log: Path) -> Iterator[None]:
+    """Take mails out of a spool as another program would: write down each, move it to `sent`."""
+    child = Child(lambda: _read_spool(spool, log))
+    try:
+        yield
+    finally:
+        child.kill()
+
+
+def _read_spool(spool: Path, log: Path) -> None:
+    while True:
+        for path in sorted((spool / "new").glob("*.eml")):
+            to = json.loads((spool / "envelopes" / f"{path.stem}.json").read_text("ascii"))
+            copy = arrival(to["recipient"], path.read_bytes())
+            with log.open("a", encoding="ascii") as kept:
+                kept.write(copy.line)
+            path.replace(spool / "sent" / path.name)
+        time.sleep(0.002)

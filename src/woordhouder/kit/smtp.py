@@ -1,0 +1,184 @@
+"""Kit: speak SMTP or LMTP with one server, and tell honestly what became of each mail."""
+
+import re
+import smtplib
+import socket
+import ssl
+from types import TracebackType
+from typing import Self
+
+from woordhouder.kit.errors import BadInput
+from woordhouder.kit.mail import Envelope, Handover, Outcome
+from woordhouder.kit.mail_route import RouteKind, Starttls, mail_route
+
+VERB_SECONDS = 25.0
+"""For the connection and each verb."""
+AFTER_DOT_SECONDS = 600.0
+"""RFC 5321, 4.5.3.2.6: a shorter wait after the dot makes second copies."""
+
+
+class SmtpTransport:
+    """Speaks with one server, over one connection as long as that holds. address: see `mail_route`.
+
+    Certificates are verified.
+    """
+
+    def __init__(
+        self, address: str, verb_seconds: float = VERB_SECONDS, after_dot_seconds: float = AFTER_DOT_SECONDS
+    ) -> None:
+        self._route = mail_route(address)
+        if self._route.kind is RouteKind.SPOOL:
+            raise BadInput("A spool is a folder, no server to speak SMTP with")
+        self._verb_seconds, self._after_dot_seconds = verb_seconds, after_dot_seconds
+        self._server: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        server, self._server = self._server, None
+        if server is not None:
+            try:
+                server.quit()
+            except (OSError, smtplib.SMTPException):
+                server.close()
+
+    def hand_over(self, envelope: Envelope) -> Handover:
+        """Offer one mail; never raises for what a server or a network may do."""
+        try:
+            server = self._connected()
+        except (OSError, smtplib.SMTPException) as error:
+            self._drop()
+            return Handover(Outcome.LATER, _words(error), is_carrier_down=True)
+        is_dot_sent = False
+        try:
+            refused = self._announce(server, envelope)
+            if refused is not None:
+                return refused
+            server.send(_stuffed(envelope.content))
+            is_dot_sent = True
+            return self._answer_to_dot(server)
+        except (OSError, smtplib.SMTPException) as error:
+            self._drop()
+            return Handover(Outcome.UNCERTAIN if is_dot_sent else Outcome.LATER, _words(error))
+
+    def _announce(self, server: smtplib.SMTP, envelope: Envelope) -> Handover | None:
+        """Go through MAIL, RCPT and DATA; return the refusal of any of them."""
+        options = f" ENVID={envelope.envelope_id} RET=HDRS" if server.has_extn("dsn") else ""
+        lines = (
+            f"MAIL FROM:{smtplib.quoteaddr(envelope.sender)}{options}",
+            f"RCPT TO:{smtplib.quoteaddr(envelope.recipient)}",
+            "DATA",
+        )
+        if any("\r" in line or "\n" in line for line in lines):
+            raise BadInput("An address with a line break in it cannot be written to")
+        if server.has_extn("pipelining"):
+            return self._announce_at_once(server, lines)
+        for wanted, line in zip((2, 2, 3), lines, strict=True):
+            server.putcmd(line)
+            code, answer = server.getreply()
+            if code // 100 != wanted:
+                self._begin_again(server, code)
+                return _judged(code, answer)
+        return None
+
+    def _announce_at_once(self, server: smtplib.SMTP, lines: tuple[str, ...]) -> Handover | None:
+        """Say the three together (RFC 2920): one way to the server and back instead of three."""
+        server.send("".join(f"{line}\r\n" for line in lines))
+        answers = [server.getreply()]
+        while len(answers) < len(lines) and answers[-1][0] != 421:
+            answers.append(server.getreply())
+        firsts = [code // 100 for code, _ in answers]
+        if firsts == [2, 2, 3]:
+            return None
+        refusal = next(
+            answer for answer, wanted in zip(answers, (2, 2, 3), strict=False) if answer[0] // 100 != wanted
+        )
+        if firsts[-1] == 3:
+            # It waits for a body that nobody gets; a dot alone might send an empty one, hanging up sends none.
+            self._drop()
+        else:
+            self._begin_again(server, answers[-1][0])
+        return _judged(*refusal)
+
+    def _answer_to_dot(self, server: smtplib.SMTP) -> Handover:
+        assert server.sock is not None
+        server.send(b".\r\n")
+        server.sock.settimeout(self._after_dot_seconds)
+        code, answer = server.getreply()
+        server.sock.settimeout(self._verb_seconds)
+        if code == 421:
+            self._drop()
+        return _judged(code, answer, accepting=2, otherwise=Outcome.UNCERTAIN)
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._server is None:
+            context = ssl.create_default_context()
+            self._server = self._dial(context)
+            # The library wants the name it was made with for the certificate.
+            self._server._host = self._route.host  # type: ignore[attr-defined]
+            code, answer = self._server.connect(self._route.host, self._route.port)
+            if code != 220:
+                raise smtplib.SMTPConnectError(code, answer)
+            if self._route.port:
+                assert self._server.sock is not None
+                # The dot is a packet of its own: it must not wait until the body is acknowledged.
+                self._server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._server.ehlo_or_helo_if_needed()
+            self._secure(self._server, context)
+        return self._server
+
+    def _dial(self, context: ssl.SSLContext) -> smtplib.SMTP:
+        """Return a client that has not called yet."""
+        if self._route.kind is RouteKind.SMTPS:
+            return smtplib.SMTP_SSL(timeout=self._verb_seconds, context=context)
+        if self._route.kind is RouteKind.LMTP:
+            return smtplib.LMTP("", timeout=self._verb_seconds)
+        return smtplib.SMTP(timeout=self._verb_seconds)
+
+    def _secure(self, server: smtplib.SMTP, context: ssl.SSLContext) -> None:
+        if self._route.kind is not RouteKind.SMTPS and self._route.starttls is not Starttls.NO:
+            if server.has_extn("starttls"):
+                server.starttls(context=context)
+                server.ehlo()
+            elif self._route.starttls is Starttls.REQUIRED:
+                raise smtplib.SMTPNotSupportedError("The mail server offers no STARTTLS")
+        if self._route.user:
+            server.login(self._route.user, self._route.password)
+
+    def _begin_again(self, server: smtplib.SMTP, code: int) -> None:
+        """Clear a refused mail from the connection, or leave where the server said goodbye."""
+        try:
+            if code != 421:
+                server.rset()
+                return
+        except (OSError, smtplib.SMTPException):
+            # The answer about this mail stands, whatever becomes of the connection.
+            pass
+        self._drop()
+
+    def _drop(self) -> None:
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+
+
+def _stuffed(content: bytes) -> bytes:
+    """Return the bytes as DATA wants them: a dot at the start of a line is doubled, the last line is ended."""
+    stuffed = re.sub(rb"^\.", b"..", content, flags=re.MULTILINE)
+    return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"
+
+
+def _judged(code: int, answer: bytes, accepting: int | None = None, otherwise: Outcome = Outcome.LATER) -> Handover:
+    """Return what an answer means; only the answer to the dot can accept, and there nonsense is uncertain."""
+    words = f"{code} {answer.decode('utf-8', 'replace')}".replace("\n", " ")[:1000]
+    outcomes = {4: Outcome.LATER, 5: Outcome.REFUSED} | ({accepting: Outcome.ACCEPTED} if accepting else {})
+    return Handover(outcomes.get(code // 100, otherwise), words, is_carrier_down=code == 421)
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{error.smtp_code} {error.smtp_error!r}"[:1000]
+    return f"{type(error).__name__}: {error}"[:1000]
