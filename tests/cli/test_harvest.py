@@ -119,6 +119,7 @@ def test_a_zip_that_would_swell_is_refused_before_unpacking(
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("a.html", b"0" * 2_000_000)
     monkeypatch.setattr(crawl, "MOST_UNPACKED_BYTES", 1_000_000)
+    monkeypatch.setattr(crawl, "_LITTLE_BYTES", 1_000_000)
     refused = told(cli, "folder", str(bomb), "--municipality", PLACE.nis_code)
     assert refused.exit_code == 1
     assert "would unpack to 2000000 bytes" in refused.output
