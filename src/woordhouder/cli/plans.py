@@ -8,6 +8,7 @@ import click
 from woordhouder.cli.plans_compare import compare_plan_files
 from woordhouder.cli.plans_file import read_plan_or_stop
 from woordhouder.cli.plans_import import import_plan_file
+from woordhouder.cli.plans_template import write_template_file
 from woordhouder.harvest.plan_records import PlanReading
 from woordhouder.harvest.read.plan_as_json import plan_as_json
 
@@ -19,6 +20,7 @@ def plans() -> None:
 
 plans.add_command(import_plan_file, "import")
 plans.add_command(compare_plan_files, "compare")
+plans.add_command(write_template_file, "template")
 
 
 @plans.command("read")

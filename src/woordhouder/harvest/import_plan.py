@@ -13,12 +13,13 @@ from woordhouder.civic.reference.places import Places, known_places
 from woordhouder.documents.keep import Paper, keep
 from woordhouder.harvest.known_places import municipality_with
 from woordhouder.harvest.plan_records import PlanReading, ReadIssue
-from woordhouder.harvest.read.bbc import read_plan
+from woordhouder.harvest.read.any_plan import read_any_plan
 from woordhouder.harvest.store_plan import Delivery, PlanRefused, store_plan
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.tally import Tallies
 from woordhouder.plans.policy_report import PolicyReport
 
+_MOST_TOLD = 20
 _REFUSED = ("several_municipalities", "nis_missing", "nis_unknown", "nis_of_merged", "nis_other_name")
 
 
@@ -40,7 +41,8 @@ def import_plan(
 
     Raises Unreadable, UnknownMunicipality, PlanRefused or OtherContent; then nothing of it stands.
     """
-    reading = read_plan(data, _places(session))
+    reading = read_any_plan(data, _places(session))
+    _refuse_faults(reading)
     municipality = municipality_with(
         session, reading.municipality_nis or _first_nis(reading), (a.municipality_name for a in reading.actions)
     )
@@ -51,7 +53,7 @@ def import_plan(
         address=address,
         title=title,
         publisher=municipality.name,
-        media_type="application/json",
+        media_type=reading.media_type,
         data=data,
         is_demo=municipality.is_demo,
     )
@@ -72,6 +74,15 @@ def _places(session: Session) -> Places:
 
 def _first_nis(reading: PlanReading) -> str | None:
     return reading.actions[0].municipality_nis if reading.actions else None
+
+
+def _refuse_faults(reading: PlanReading) -> None:
+    """All or nothing: name the first faults, each by its place."""
+    faults = reading.faults
+    if faults:
+        told = "\n".join(f"- {fault.where}: {fault.message}" for fault in faults[:_MOST_TOLD])
+        more = f"\nen nog {len(faults) - _MOST_TOLD}" if len(faults) > _MOST_TOLD else ""
+        raise PlanRefused(f"{len(faults)} fouten in het bestand, dus niets is bewaard:\n{told}{more}")
 
 
 def _refuse_strange(reading: PlanReading) -> None:

@@ -20,6 +20,30 @@ class ReadIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class CellIssue:
+    """Something about one place in a table: what to do is in the message, in Dutch; what stops lets nothing in."""
+
+    code: str
+    message: str
+    sheet: str
+    row: int | None
+    column: str
+    value: str
+    stops: bool
+
+    @property
+    def where(self) -> str:
+        """Return the place in words: `blad Acties, rij 12, kolom bedrag, waarde '12x'`."""
+        parts = [
+            f"blad {self.sheet}" if self.sheet else "",
+            f"rij {self.row}" if self.row else "",
+            f"kolom {self.column}" if self.column else "",
+            f"waarde {self.value!r}" if self.value else "",
+        ]
+        return ", ".join(part for part in parts if part) or "bestand"
+
+
+@dataclass(frozen=True, slots=True)
 class GoalRecord:
     """One level as published: objective (BD), action plan (AP) or action (AC). The code is "" where none stands.
 
@@ -71,6 +95,14 @@ class PlanReading:
     """First and last year of the legal plan period that the amounts fall in; None without amounts."""
     actions: tuple[ActionRecord, ...]
     issues: tuple[ReadIssue, ...]
+    cell_issues: tuple[CellIssue, ...] = ()
+    """Of a table: the same issues, each with its sheet, row, column and value."""
+    media_type: str = "application/json"
+
+    @property
+    def faults(self) -> tuple[CellIssue, ...]:
+        """What stands in the way of storing it: all or nothing."""
+        return tuple(issue for issue in self.cell_issues if issue.stops)
 
     @property
     def objective_count(self) -> int:
@@ -88,11 +120,12 @@ class PlanReading:
         return len({(a.municipality_nis, a.action.code) for a in self.actions if a.action.code})
 
     def yearly_eur(self) -> dict[int, Decimal]:
-        """Return the exact sum of the known amounts by year; a year without a known amount is left out."""
+        """Return the exact sum of what goes out by year; a year without a known expenditure is left out."""
         sums: dict[int, Decimal] = defaultdict(Decimal)
         with localcontext() as exact:
             exact.prec = 60
             for action in self.actions:
                 for amount in action.amounts:
-                    sums[amount.year] += amount.amount_eur
+                    if amount.flow == "expenditure":
+                        sums[amount.year] += amount.amount_eur
         return dict(sorted(sums.items()))

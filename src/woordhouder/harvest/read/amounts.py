@@ -14,6 +14,7 @@ The rules for text, in order:
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 CENT = Decimal("0.01")
 LARGEST_EUR = Decimal(10) ** 13
@@ -38,6 +39,30 @@ class AmountReading:
     amount_eur: Decimal | None
     issue_code: str | None = None
     message: str | None = None
+
+
+class Shape(Enum):
+    """How an amount is written: what tells of a whole column's habit, and what only that habit can tell."""
+
+    BELGIAN = "belgian"
+    ENGLISH = "english"
+    POINT_AND_THREE = "1.234"
+    COMMA_AND_THREE = "1,234"
+    OTHER = "other"
+
+
+def shape_of(raw: str) -> Shape:
+    """Return how an amount is written, by its signs alone."""
+    _, body = _bare(raw)
+    if _ONE_COMMA_THREE.fullmatch(body):
+        return Shape.COMMA_AND_THREE
+    if _ONE_POINT_THREE.fullmatch(body):
+        return Shape.POINT_AND_THREE
+    if _ENGLISH.fullmatch(body) or _POINT.fullmatch(body):
+        return Shape.ENGLISH
+    if _BELGIAN.fullmatch(body) and ("," in body or "." in body):
+        return Shape.BELGIAN
+    return Shape.OTHER
 
 
 def read_amount(raw: object) -> AmountReading:
