@@ -58,7 +58,8 @@ _CDATA: Final = b"<![CDATA["
 _SHORTEST_PICTURE: Final = 200
 _PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,]")
 _ENDS_PICTURE: Final = tuple(b"\"'<>)"[n : n + 1] for n in range(5))
-_CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f]")
+# A curly quote right behind an equals sign, or with one blank between.
+_CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f](?:(?<==...)|(?<==\s...))", re.DOTALL)
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 # With an apostrophe in it nobody can say where it ends.
 _CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"'<>]*)[“”„‟](?=[\s/>])")
@@ -104,11 +105,11 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
         raise Unreadable(
             f"this page is {size} without pictures, more than the {MAX_TEXT_BYTES / 1e6:.0f} MB we read: split it"
         )
-    if utf8.count(b"typeof") > MAX_THINGS:
+    if len(utf8) > MAX_THINGS * len(b"typeof") and utf8.count(b"typeof") > MAX_THINGS:
         raise Unreadable(f"this page describes more than {MAX_THINGS} things, which no meeting has: split it")
     _refuse_endless_tags(utf8)
     utf8 = _with_one_end(utf8)
-    if any(utf8[found.start() - 2 : found.start()].rstrip().endswith(b"=") for found in _CURLY.finditer(utf8)):
+    if _CURLY.search(utf8):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))
         utf8 = text.encode()
     return MendedPage(utf8, +mended)
@@ -125,13 +126,17 @@ def _refuse_other_formats(page: bytes) -> None:
 
 
 def _refuse_endless_tags(utf8: bytes) -> None:
+    was_empty = False
     for start in range(0, len(utf8) - _WINDOW + 1, _WINDOW):
-        if utf8.find(b"<", start, start + _WINDOW) < 0 and utf8.find(b">", start, start + _WINDOW) < 0:
-            _refuse_endless_tag(utf8, max(utf8.rfind(b"<", 0, start), utf8.rfind(b">", 0, start)))
+        is_empty = utf8.find(b"<", start, start + _WINDOW) < 0 and utf8.find(b">", start, start + _WINDOW) < 0
+        # A long script fills many windows: the one sign before them is looked at once.
+        if is_empty and not was_empty:
+            _refuse_endless_tag(utf8, max(utf8.rfind(b"<", 0, start), utf8.rfind(b">", 0, start), 0))
+        was_empty = is_empty
 
 
 def _refuse_endless_tag(utf8: bytes, at: int) -> None:
-    tag = _LONG_TAG.match(utf8, max(at, 0))
+    tag = _LONG_TAG.match(utf8, at)
     attribute_count = len(_QUOTED.sub(b" ", tag.group()).split()) if tag else 0
     if attribute_count > _MOST_ATTRIBUTES:
         raise Unreadable(f"a tag of this page has {attribute_count} attributes: fetch the page again")
@@ -211,8 +216,9 @@ def _picture_end(utf8: bytes, start: int) -> int:
 
 def _without_controls(utf8: bytes, mended: Counter[str]) -> bytes:
     pieces = (utf8[start : start + _PIECE] for start in range(0, len(utf8), _PIECE))
-    control_count = sum(len(piece) - len(piece.translate(None, _CONTROLS)) for piece in pieces)
-    if control_count:
+    control_count = 0
+    if any(piece.translate(_CONTROLS_AS_BLANKS) != piece for piece in pieces):
+        control_count = len(utf8) - len(utf8.translate(None, _CONTROLS))
         utf8 = utf8.translate(_CONTROLS_AS_BLANKS)
     if b"&#" in utf8:
         utf8, reference_count = _CONTROL_REFERENCE.subn(b" ", utf8)
@@ -231,12 +237,17 @@ def _with_one_end(utf8: bytes) -> bytes:
 
 def _with_sections_as_text(utf8: bytes) -> bytes:
     """Write XML's sections of plain text as HTML does; to an HTML parser they would be comments."""
-    return MARKUP.sub(_as_text, utf8.decode("utf-8", "ignore")).encode()
-
-
-def _as_text(found: re.Match[str]) -> str:
-    section = found["section"]
-    return found[0] if section is None else html.escape(section, quote=False)
+    text = utf8.decode("utf-8", "ignore")
+    last = text.rfind(_CDATA.decode())
+    kept: list[str] = []
+    at = 0
+    for found in MARKUP.finditer(text):
+        if found.start() > last:
+            break
+        if found["section"] is not None:
+            kept += (text[at : found.start()], html.escape(found["section"], quote=False))
+            at = found.end()
+    return "".join((*kept, text[at:])).encode()
 
 
 def _straighten(tag: str, mended: Counter[str]) -> str:
