@@ -25,9 +25,8 @@ def own_document(graph: Graph, base: str, content: set[etree._Element]) -> tuple
     or the one whose element holds the meeting's content.
     """
     linked = {t[3]: kind for name, kind in v.DOCUMENT_LINKS.items() for t in graph.using.get(name, ())}
-    typed = graph.using.get(RDF_TYPE, ())
-    classes = {name for name in {t[2] for t in typed} if name == v.DOCUMENT or _kind_in(name)}
-    found = {t[3]: t[0] for t in typed if t[2] in classes}
+    classes = {name for name in graph.typed if name == v.DOCUMENT or _kind_in(name)}
+    found = {t[3]: t[0] for t in graph.using.get(RDF_TYPE, ()) if t[2] in classes} if classes else {}
     free = [(node, _kind_of(graph, node)) for element, node in found.items() if element.get("property") is None]
     around = [
         (node, _kind_in(element.get("typeof")) or linked.get(element))

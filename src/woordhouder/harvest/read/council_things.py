@@ -18,15 +18,14 @@ class CouncilThings:
         self.inferred: Counter[str] = Counter()
         self._only_named = {t[3] for name in v.MENTIONS for t in graph.using.get(name, ())}
         self.declared: dict[str, dict[str, None]] = defaultdict(dict)
-        self._people: set[str] = set()
+        self._people = {t[0] for t in graph.typed.get(v.MEMBER, ())}
         self._stated: dict[str, set[str]] = defaultdict(set)
-        for subject, _, class_, element in graph.using.get(RDF_TYPE, ()):
-            if class_ == v.MEMBER:
-                self._people.add(subject)
-            elif class_ in _KNOWN_CLASSES and isinstance(class_, str):
+        for class_ in _KNOWN_CLASSES:
+            declared = self.declared[class_]
+            for subject, _, _, element in graph.typed.get(class_, ()):
                 self._stated[subject].add(class_)
                 if element not in self._only_named:
-                    self.declared[class_].setdefault(subject)
+                    declared.setdefault(subject)
 
     @cached_property
     def elements(self) -> dict[str, list[etree._Element]]:

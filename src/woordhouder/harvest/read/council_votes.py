@@ -50,6 +50,7 @@ class Votes:
         self.values = values
         self.issues = issues
         self._names: dict[str, str | None] = {}
+        self._known_votes: dict[tuple[str | Literal, Choice], VoteRecord] = {}
 
     def ballot(self, node: str) -> BallotRecord:
         """Return the ballot with its votes."""
@@ -82,28 +83,34 @@ class Votes:
         raw = " ".join(phrases) or None
         outcome = next((o for o in map(fold, phrases) if o is not Outcome.UNKNOWN), Outcome.UNKNOWN)
         if outcome is Outcome.UNKNOWN:
-            named = [sum(vote.choice is choice for vote in votes) for _, choice in _CHOICES]
+            choices = [vote.choice for vote in votes]
+            named = [choices.count(choice) for _, choice in _CHOICES]
             in_favour = counts[0] if counts[0] is not None else named[0] or None
             opposed = counts[1] if counts[1] is not None else named[1] or None
             outcome = from_counts(in_favour, opposed)
         return outcome, raw
 
     def _compare(self, counts: list[int | None], votes: tuple[VoteRecord, ...], where: str | None) -> None:
+        choices = [vote.choice for vote in votes]
         for (_, choice), count in zip(_CHOICES, counts, strict=True):
-            named_count = sum(vote.choice is choice for vote in votes)
+            named_count = choices.count(choice)
             if count is not None and named_count and named_count != count:
                 message = f"{count} votes {choice} are counted, {named_count} are named: both are kept as published"
                 self.issues.add("count_differs", message, where)
 
     def _votes(self, node: str, where: str | None) -> tuple[VoteRecord, ...]:
         found: dict[tuple[str, Choice], VoteRecord] = {}
+        facts = self.graph.facts[node]
         for name, choice in _CHOICES:
-            for triple in self.graph.facts[node].get(name, ()):
-                for vote in self._vote(triple[2], triple[3], choice):
+            for triple in facts.get(name, ()):
+                known = self._known_votes.get((triple[2], choice))
+                for vote in (known,) if known else self._vote(triple[2], triple[3], choice):
                     found.setdefault((vote.mandate_uri or vote.name or "", choice), vote)
         return self._without_contradictions(tuple(found.values()), where)
 
     def _without_contradictions(self, votes: tuple[VoteRecord, ...], where: str | None) -> tuple[VoteRecord, ...]:
+        if len({vote.mandate_uri or vote.name for vote in votes}) == len(votes):
+            return votes
         choices: dict[str, set[Choice]] = defaultdict(set)
         for vote in votes:
             choices[vote.mandate_uri or vote.name or ""].add(vote.choice)
@@ -119,7 +126,11 @@ class Votes:
         uri = voter if is_web_address(voter) and voter != self.base else None
         name = self._known_name(voter, element) if uri else self._described(voter) or self._name_at(element)
         if uri or name:
-            yield VoteRecord(name, uri, choice)
+            vote = VoteRecord(name, uri, choice)
+            # The same member votes the same in ballot after ballot.
+            if uri and name:
+                self._known_votes[voter, choice] = vote
+            yield vote
         else:
             self.issues.add("voter_unknown", "a vote names nobody: left out", None)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from woordhouder.harvest.read import vocabulary as v
-from woordhouder.harvest.read.rdf import RDF, RDF_TYPE, Graph, Literal, Triple
+from woordhouder.harvest.read.rdf import RDF, Graph, Literal, Triple
 
 MOST_NAMES: Final = 120
 _LONGEST: Final = 120
@@ -115,7 +115,7 @@ def names_in(graph: Graph) -> tuple[tuple[str, int], ...]:
     for name in _SPEAKING:
         if name in counts:
             counts[name] = sum(_says_something(triple) for triple in graph.using[name])
-    counts.update(t[2] for t in graph.using.get(RDF_TYPE, ()) if isinstance(t[2], str))
+    counts.update({name: len(found) for name, found in graph.typed.items()})
     short: dict[str, int] = {}
     for name, count in counts.items():
         told = _short(name)

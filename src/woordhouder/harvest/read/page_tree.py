@@ -28,7 +28,7 @@ _TAG: Final = re.compile(
 )
 _PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd")
 # Boxes only part words.
-_BOXES: Final = ("div", "td", "th", "ul", "ol", "table", "title", "section", "article", "option")
+_BOXES: Final = frozenset(("div", "td", "th", "ul", "ol", "table", "title", "section", "article", "option"))
 _HOLDS_NO_TAGS: Final = frozenset(("script", "style", "title", "textarea", "xmp", "iframe"))
 _WITHOUT_END: Final = """
     area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option
@@ -89,9 +89,10 @@ def _part_words(root: etree._Element, paragraphs: tuple[str, ...]) -> None:
     The signs count as white space; without them `een<p>twee</p>drie` would read as one word.
     """
     for element in root.iter(*paragraphs, *_BOXES):
-        _part_before(element, " " if element.tag in _BOXES else BREAK)
+        is_box = element.tag in _BOXES
+        _part_before(element, " " if is_box else BREAK)
         tail = element.tail
-        if element.tag not in _BOXES:
+        if not is_box:
             element.tail = BREAK + tail if tail else BREAK
         elif not tail:
             element.tail = " "
@@ -108,8 +109,9 @@ def _part_before(element: etree._Element, sign: str) -> None:
             before.tail = tail + sign if tail else sign
         return
     parent = element.getparent()
-    if parent is not None and parent.text and not parent.text[-1].isspace():
-        parent.text += sign
+    text = parent.text if parent is not None else None
+    if parent is not None and text and not text[-1].isspace():
+        parent.text = text + sign
 
 
 def _flatten(text: str) -> tuple[str, int]:

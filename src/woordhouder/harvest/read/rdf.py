@@ -1,6 +1,7 @@
 """Harvest, read: statements found in a page (RDF triples), each with the element that made it."""
 
 from collections import defaultdict
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
@@ -90,6 +91,15 @@ class Graph:
         for triple in triples:
             about[triple[0]].append(triple)
             using[triple[1]].append(triple)
+
+    @cached_property
+    def typed(self) -> dict[str, list[Triple]]:
+        """The statements that something is of a class, by class; most things of a page are of one class."""
+        found: dict[str, list[Triple]] = defaultdict(list)
+        for triple in self.using.get(RDF_TYPE, ()):
+            if isinstance(triple[2], str):
+                found[triple[2]].append(triple)
+        return dict(found)
 
     def objects(self, subject: str, predicate: str) -> list[str | Literal]:
         """Return every object of this subject and predicate, repeated where the page repeats it."""

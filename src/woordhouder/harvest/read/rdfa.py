@@ -77,6 +77,8 @@ class _Reader:
                     if plan is _UNSEEN:
                         plan = plans[attributes] = plan_for(dict(attributes), around.scope)
                     if plan is not None:
+                        if plan.repeats and self._is_repeated(element, plan, around):
+                            continue
                         shape = plan.shape
                         reads = plain if shape.is_plain_value else common if shape.is_common else rare
                         place = reads(element, plan, around)
@@ -130,6 +132,8 @@ class _Reader:
             is_known = shape.is_once and not is_leaf and self._is_known(element, thing)
             if not is_known:
                 self.subject_at[element] = thing
+            elif plan.there is not None and shape.states_link and not shape.is_rare:
+                plan.repeats = (thing, plan.there)
             for name in shape.types:
                 self.triples.append((thing, RDF_TYPE, name, element))
         lists = place.lists if subject == place.object else {}
@@ -138,6 +142,19 @@ class _Reader:
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
         return SKIPPED if is_leaf or is_known else Place(subject, object_, None, lists, shape.scope)
+
+    def _is_repeated(self, element: etree._Element, plan: Plan, place: Place) -> bool:
+        """Read an element whose twin was a known thing: the same statements about the thing around it."""
+        if place.waiting or plan.repeats is None or not len(element) or not is_small(element):
+            return False
+        thing, value = plan.repeats
+        add = self.triples.append
+        for name in plan.shape.types:
+            add((thing, RDF_TYPE, name, element))
+        subject = plan.about or place.object
+        for name in plan.shape.names:
+            add((subject, name, value, element))
+        return True
 
     def _is_known(self, element: etree._Element, thing: str) -> bool:
         """Say whether a thing was described before and this is but a small description of it again.

@@ -72,7 +72,7 @@ class Shape:
 class Plan:
     """What to do at an element: its shape, and `target`, the resource that it names; `there` is without `about`."""
 
-    __slots__ = ("about", "attributes", "content", "shape", "target", "there")
+    __slots__ = ("about", "attributes", "content", "repeats", "shape", "target", "there")
 
     def __init__(self, attributes: Attributes, shape: Shape) -> None:
         self.attributes = attributes
@@ -81,6 +81,8 @@ class Plan:
         self.there = _there(attributes, shape.scope)
         self.target = self.about or self.there
         self.content = attributes.get("content")
+        # The known thing and what a property leads to, once met again: then all that is said hangs on the plan.
+        self.repeats: tuple[str, str] | None = None
 
 
 def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:

@@ -39,14 +39,13 @@ def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
 
 def _described_twice(graph: Graph) -> dict[str, dict[str, list[etree._Element]]]:
     """Return the things of each class that the page describes at several places, with these places."""
-    places: dict[str, dict[str, list[etree._Element]]] = {class_: {} for class_ in _TELLING}
-    for subject, _, stated, element in graph.using.get(RDF_TYPE, ()):
-        if stated in places and isinstance(stated, str):
-            places[stated].setdefault(subject, []).append(element)
-    return {
-        class_: {subject: elements for subject, elements in found.items() if len(elements) > 1}
-        for class_, found in places.items()
-    }
+    twice: dict[str, dict[str, list[etree._Element]]] = {}
+    for class_ in _TELLING:
+        places: dict[str, list[etree._Element]] = {}
+        for subject, _, _, element in graph.typed.get(class_, ()):
+            places.setdefault(subject, []).append(element)
+        twice[class_] = {subject: elements for subject, elements in places.items() if len(elements) > 1}
+    return twice
 
 
 def _with_several_owners(graph: Graph, owning: str | None, shared: Collection[str]) -> set[str]:
