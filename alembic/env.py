@@ -7,6 +7,7 @@ from alembic import context
 from sqlalchemy import create_engine, pool
 from sqlalchemy.engine import Connection
 
+from woordhouder.kit.migrate import is_compared
 from woordhouder.tables import all_tables
 
 ADVISORY_LOCK = 727272  # any number, as long as every process of ours takes the same
@@ -23,6 +24,7 @@ def run(connection: Connection) -> None:
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
         compare_server_default=True,
+        include_name=is_compared,
         transaction_per_migration=True,
     )
     with context.begin_transaction():

@@ -7,6 +7,7 @@ from woordhouder.harvest.run_all import run_all
 from woordhouder.harvest.turns import in_turn
 from woordhouder.harvest.visitor import World, visitor
 from woordhouder.matching.count_words import count_words
+from woordhouder.matching.finding.index_things import index_municipality
 from woordhouder.matching.suggest import suggest
 from woordhouder.scheduler import Daily, Work
 
@@ -32,6 +33,7 @@ def run(work: Work) -> dict[str, int]:
             if not isinstance(ended, Exception) and ended.brought:
                 with sessions.begin() as session:
                     suggest(session, ended.municipality_id, work.clock.now())
+                    index_municipality(session, ended.municipality_id)
     with work.sessions.begin() as session:
         # Of use to the next night: which words are used hardly changes in one.
         count_words(session)

@@ -32,6 +32,7 @@ from woordhouder.harvest.turns import in_turn
 from woordhouder.harvest.visitor import World, visitor
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.errors import BadInput, NotFound
+from woordhouder.matching.finding.index_things import index_municipality
 from woordhouder.matching.suggest import suggest
 from woordhouder.settings import Settings
 
@@ -216,6 +217,7 @@ def _tell(sessions: sessionmaker[Session], source: Source, ended: RunOutcome) ->
     if ended.brought:
         with sessions.begin() as session:
             counts = suggest(session, ended.municipality_id, SystemClock().now())
+            index_municipality(session, ended.municipality_id)
         click.echo("  " + ", ".join(f"{count} {what}" for what, count in counts.items()))
 
 

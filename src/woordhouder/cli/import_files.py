@@ -17,10 +17,13 @@ from woordhouder.kit.tally import Tallies
 TakeIn = Callable[[Session, Blobs, str, bytes], tuple[Tallies, list[str]]]
 
 
-def import_files(files: Iterable[Path], largest_bytes: int, take_in: TakeIn) -> None:
+def import_files(
+    files: Iterable[Path], largest_bytes: int, take_in: TakeIn, afterwards: Callable[[Session], None]
+) -> None:
     """Import each file in a transaction of its own and print its counts; exits with 1 where one failed.
 
     take_in gets the file's name and bytes, and returns the counts and what else to tell, a line each.
+    afterwards: done once, when every file had its turn.
     """
     settings = settings_now()
     sessions = sessions_now(settings)
@@ -36,6 +39,8 @@ def import_files(files: Iterable[Path], largest_bytes: int, take_in: TakeIn) -> 
             click.echo(f"{file}: not imported: {_reason(error)}", err=True)
             continue
         click.echo("\n".join((f"{file}: {_told(tallies)}", *(f"  {line}" for line in lines))))
+    with sessions.begin() as session:
+        afterwards(session)
     if failed:
         sys.exit(1)
 

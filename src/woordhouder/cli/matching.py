@@ -9,12 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.civic.municipality import Municipality
+from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
 from woordhouder.commitments.queries import municipalities_with_promises
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.errors import NotFound
 from woordhouder.matching.count_words import count_words
+from woordhouder.matching.finding.index_all import index_all
 from woordhouder.matching.measure import measure
 from woordhouder.matching.suggest import suggest
 
@@ -34,6 +36,13 @@ def suggest_papers(nis_code: str | None) -> None:
             click.echo(line)
     finally:
         engine.dispose()
+
+
+@matching.command("index")
+def index_search() -> None:
+    """Bring the search up to date with everything; nights do this by themselves."""
+    told = ", ".join(f"{count} {what}" for what, count in index_all(sessions_now(settings_now())).items())
+    click.echo(told)
 
 
 @matching.command("measure")

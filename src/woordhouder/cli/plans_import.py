@@ -7,12 +7,14 @@ import click
 from sqlalchemy.orm import Session
 
 from woordhouder.cli.import_files import import_files
+from woordhouder.cli.index_places import index_places
 from woordhouder.harvest.import_plan import import_plan
 from woordhouder.harvest.read.json_bytes import LARGEST_BYTES
 from woordhouder.harvest.store_plan import Delivery
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.tally import Tallies
+from woordhouder.plans.plan import Plan
 from woordhouder.plans.policy_report import ReportKind
 
 _KINDS = {kind.value: kind for kind in (ReportKind.PLAN, ReportKind.REVISION)}
@@ -27,9 +29,12 @@ def import_plan_file(file: Path, kind: str, adopted_on: datetime | None, title: 
     """Import the actions and amounts of FILE; the same content a second time changes nothing."""
     delivery = Delivery(_KINDS[kind], adopted_on.date() if adopted_on else None, title)
     now = SystemClock().now()
+    places: set[int] = set()
 
     def take_in(session: Session, blobs: Blobs, name: str, data: bytes) -> tuple[Tallies, list[str]]:
         brought = import_plan(session, blobs, name, data, delivery, now)
+        plan = session.get_one(Plan, brought.report.plan_id)
+        places.add(plan.municipality_id)
         return brought.tallies, [f"{issue.code} ({issue.where}): {issue.message}" for issue in brought.issues]
 
-    import_files([file], LARGEST_BYTES, take_in)
+    import_files([file], LARGEST_BYTES, take_in, lambda session: index_places(session, places))

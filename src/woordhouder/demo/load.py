@@ -11,6 +11,7 @@ from woordhouder.demo.stage import STAFF, Stage, is_set, set_stage
 from woordhouder.demo.tell import tell
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import brussels_date
+from woordhouder.matching.finding.index_things import index_municipality
 from woordhouder.matching.review import accept
 from woordhouder.matching.suggest import suggest
 from woordhouder.matching.suggestion import Suggestion
@@ -39,6 +40,7 @@ def load(session: Session, blobs: Blobs, letterhead: Letterhead, password: str, 
     tell(session, blobs, stage)
     suggest(session, stage.municipality_id, SUGGESTED_AT)
     _accept_point_ahead(session, stage)
+    index_municipality(session, stage.municipality_id)
     schedule_due(session, _day_to_write(session, brussels_date(now)), now)
     compose_due(session, letterhead, now)
     return True

@@ -11,6 +11,7 @@ from tests.web.site import Running
 from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.documents.citation import Citation
 from woordhouder.documents.snapshot import Snapshot
+from woordhouder.matching.finding.index_things import index_municipality
 
 
 def every_page(story: Story) -> list[str]:
@@ -23,12 +24,16 @@ def every_page(story: Story) -> list[str]:
         f"{story.place}/plan?versie={story.plan.id}",
         story.promise,
         f"/zitting/{story.meeting.id}",
+        "/zoeken?q=geheim",
+        "/zoeken?q=ontwerp+teruggetrokken+citaat",
+        "/zoeken?q=ontwerpp",
     ]
 
 
 def test_hidden_words_are_on_no_page(house: Running, story: Story) -> None:
     with house.site.writing.begin() as session:
         secrets = add_hidden(session, story)
+        index_municipality(session, story.municipality.id)
     with house.stranger() as browser:
         for address in every_page(story):
             text = browser.get(address).text
@@ -40,6 +45,7 @@ def test_hidden_promises_count_nowhere(house: Running, story: Story) -> None:
         before = {address: browser.get(address).text for address in every_page(story)}
         with house.site.writing.begin() as session:
             add_hidden(session, story)
+            index_municipality(session, story.municipality.id)
         after = {address: browser.get(address).text for address in every_page(story)}
     assert before == after
 

@@ -19,6 +19,7 @@ from woordhouder.commitments import queries
 from woordhouder.commitments.publish import publish
 from woordhouder.commitments.withdraw import ReasonNeeded, withdraw
 from woordhouder.commitments.words import KIND, PUBLICATION, TESTABILITY
+from woordhouder.matching.finding.index_things import index_commitment
 from woordhouder.matching.queries import open_counts
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
@@ -47,6 +48,7 @@ def publish_commitment(
 ) -> Response[bytes]:
     """Show the promise to the public."""
     publish(session, commitment_id, page.account_id, now)
+    index_commitment(session, commitment_id)
     return page.redirect(f"/staff/beloften/{commitment_id}")
 
 
@@ -66,6 +68,7 @@ def withdraw_commitment(
     except ReasonNeeded as refusal:
         form.errors["withdrawal_reason"] = str(refusal)
         return _show(session, page, commitment_id, form)
+    index_commitment(session, commitment_id)
     return page.redirect(f"/staff/beloften/{commitment_id}")
 
 
@@ -135,6 +138,7 @@ def correct_commitment(
     except NotAcceptable as refusal:
         form.errors.update(refusal.problems)
         return _show(session, page, commitment_id, form)
+    index_commitment(session, commitment_id)
     return page.redirect(f"/staff/beloften/{commitment_id}#verbeteringen")
 
 

@@ -19,6 +19,7 @@ from woordhouder.commitments.words import KIND, TESTABILITY, TESTABILITY_MEANING
 from woordhouder.documents.document import Document
 from woordhouder.documents.plain_text import plain_text
 from woordhouder.documents.snapshot import Snapshot
+from woordhouder.matching.finding.index_things import index_commitment
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.ids import IdFromQuery
@@ -73,6 +74,7 @@ def record_promise(
     except AlreadyRecorded as refusal:
         form.errors["quote"] = str(refusal)
         return _show(session, page, site, municipality, form, snapshot_id)
+    index_commitment(session, row.id)
     copy = queries.file_of(session, row.id).snapshot.id
     left = {
         "gemeente": municipality.slug,

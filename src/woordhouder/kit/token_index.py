@@ -1,0 +1,151 @@
+"""Kit: find rows by our own words: FTS5 on SQLite, a tsvector on PostgreSQL. This file holds all that differs.
+
+The database knows no language here: it gets finished words and gives back rows, the same ones on both engines.
+A word is letters and digits; before it may stand one sign of SIGNS, which the database takes for part of the word.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+
+TABLE = "findable_words"
+SIGNS = "^="
+_POSTGRESQL = "postgresql"
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """The row has this word."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every one of these holds; at least one is given."""
+
+    wanted: "tuple[Wanted, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of these holds; at least one is given."""
+
+    wanted: "tuple[Wanted, ...]"
+
+
+Wanted = Has | AllOf | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that was found, with all its words."""
+
+    id: int
+    words: str
+
+
+def create(connection: Connection) -> None:
+    """Make the table and its index; for a migration."""
+    if connection.dialect.name == _POSTGRESQL:
+        connection.exec_driver_sql(
+            f"CREATE TABLE {TABLE} (id INTEGER PRIMARY KEY, words TEXT NOT NULL, found_by TSVECTOR NOT NULL)"
+        )
+        connection.exec_driver_sql(f"CREATE INDEX ix_{TABLE}_found_by ON {TABLE} USING gin (found_by)")
+        return
+    # The tokenizer `ascii` leaves every letter beyond ASCII whole; ours are folded already. Without places in the
+    # text (detail=none) the index is a third of the size, and nobody asks for them.
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5 (words, detail=none, tokenize=\"ascii tokenchars '{SIGNS}'\")"
+    )
+
+
+def drop(connection: Connection) -> None:
+    """Take the table away; for a migration."""
+    connection.exec_driver_sql(f"DROP TABLE {TABLE}")
+
+
+def is_part(table_name: str | None) -> bool:
+    """Tell whether a table of the database is this one, or one that SQLite keeps behind it."""
+    return table_name is not None and (table_name == TABLE or table_name.startswith(f"{TABLE}_"))
+
+
+def put(session: Session, rows: Collection[Row]) -> None:
+    """Keep rows with their words, in place of what stood under the same ids."""
+    if not rows:
+        return
+    remove(session, [row.id for row in rows])
+    values = [{"id": row.id, "words": row.words} for row in rows]
+    if _is_postgresql(session):
+        session.execute(
+            # The inner cast tells the driver that both are the same text.
+            sa.text(
+                f"INSERT INTO {TABLE} (id, words, found_by)"  # noqa: S608
+                " VALUES (:id, :words, CAST(CAST(:words AS text) AS tsvector))"
+            ),
+            values,
+        )
+        return
+    session.execute(sa.text(f"INSERT INTO {TABLE} (rowid, words) VALUES (:id, :words)"), values)  # noqa: S608
+
+
+def remove(session: Session, ids: Collection[int]) -> None:
+    """Take rows out; ids that are not there are passed over."""
+    if ids:
+        key = "id" if _is_postgresql(session) else "rowid"
+        session.execute(sa.text(f"DELETE FROM {TABLE} WHERE {key} = :id"), [{"id": id_} for id_ in ids])  # noqa: S608
+
+
+def find(session: Session, wanted: Wanted, most: int) -> list[Row]:
+    """Return the rows that hold what is wanted, the newest id first."""
+    if _is_postgresql(session):
+        # First what is found, then in order: else a walk through every row by id may look cheaper than it is.
+        statement = (
+            f"WITH found AS MATERIALIZED (SELECT id FROM {TABLE} WHERE found_by @@ CAST(:wanted AS tsquery))"  # noqa: S608
+            f" SELECT id, words FROM {TABLE} WHERE id IN (SELECT id FROM found ORDER BY id DESC LIMIT :most)"
+            " ORDER BY id DESC"
+        )
+        said = _in_postgresql(wanted)
+    else:
+        statement = f"SELECT rowid, words FROM {TABLE} WHERE {TABLE} MATCH :wanted ORDER BY rowid DESC LIMIT :most"  # noqa: S608
+        said = _in_sqlite(wanted)
+    return [Row(id_, words) for id_, words in session.execute(sa.text(statement), {"wanted": said, "most": most})]
+
+
+def _is_postgresql(session: Session) -> bool:
+    return session.get_bind().dialect.name == _POSTGRESQL
+
+
+def _in_sqlite(wanted: Wanted) -> str:
+    match wanted:
+        case Has(word):
+            return f'"{_checked(word)}"'
+        case AllOf(parts):
+            return f"({' AND '.join(map(_in_sqlite, parts))})"
+        case AnyOf(parts):
+            return f"({' OR '.join(map(_in_sqlite, parts))})"
+
+
+def _in_postgresql(wanted: Wanted) -> str:
+    match wanted:
+        case Has(word):
+            return f"'{_checked(word)}'"
+        case AllOf(parts):
+            return f"({' & '.join(map(_in_postgresql, parts))})"
+        case AnyOf(parts):
+            return f"({' | '.join(map(_in_postgresql, parts))})"
+
+
+def _checked(word: str) -> str:
+    """Return the word; whatever else a caller lets slip never reaches the database's own syntax."""
+    if not word.lstrip(SIGNS).isalnum():
+        raise ValueError(f"not a word to find: {word[:40]!r}")
+    return word
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as they are kept in one row."""
+    return " ".join(map(_checked, words))
