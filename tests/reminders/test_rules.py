@@ -66,12 +66,14 @@ def test_an_answer_holds_until_the_next_occasion() -> None:
 
 
 def test_a_reminder_that_waited_two_weeks_is_expired() -> None:
-    assert not rules.is_expired(date(2026, 11, 2), date(2026, 12, 31), date(2026, 11, 16))
-    assert rules.is_expired(date(2026, 11, 2), date(2026, 12, 31), date(2026, 11, 17))
+    assert not rules.is_expired(
+        ReminderKind.PLAN_REVISION, date(2026, 11, 2), date(2026, 12, 31), date(2026, 11, 16)
+    )
+    assert rules.is_expired(ReminderKind.PLAN_REVISION, date(2026, 11, 2), date(2026, 12, 31), date(2026, 11, 17))
 
 
 def test_a_reminder_whose_moment_is_near_is_expired() -> None:
-    assert rules.is_expired(date(2026, 12, 20), date(2026, 12, 31), date(2026, 12, 25))
+    assert rules.is_expired(ReminderKind.PLAN_REVISION, date(2026, 12, 20), date(2026, 12, 31), date(2026, 12, 25))
 
 
 def test_the_least_done_comes_first_at_the_same_moment() -> None:

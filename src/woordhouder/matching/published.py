@@ -1,13 +1,57 @@
 """Matching: what public pages may ask: only what a person accepted, and only about published promises."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.commitments.published import IS_PUBLISHED
+from woordhouder.council.agenda_item import AgendaItem
+from woordhouder.council.ahead import LOOKS_AHEAD
+from woordhouder.council.meeting import Meeting
+from woordhouder.kit.clock import brussels_date
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
+
+_LOOKS_BACK = timedelta(days=31)
+
+
+@dataclass(frozen=True)
+class AcceptedItem:
+    """A point of a meeting that a person accepted as bearing on a published promise."""
+
+    commitment_id: int
+    agenda_item_id: int
+    meeting_id: int
+    meeting_on: date
+    accepted_on: date
+
+
+def accepted_around(session: Session, today: date) -> list[AcceptedItem]:
+    """Return the accepted points of meetings of the last month and of all still to come, each pair once."""
+    rows = session.execute(
+        sa.select(
+            Suggestion.commitment_id, AgendaItem.id, Meeting.id, Meeting.held_on, sa.func.min(Suggestion.decided_at)
+        )
+        .join(AgendaItem, AgendaItem.id == Suggestion.agenda_item_id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .join(Commitment, Commitment.id == Suggestion.commitment_id)
+        .where(
+            Suggestion.state == SuggestionState.ACCEPTED,
+            Meeting.held_on >= today - _LOOKS_BACK,
+            Meeting.held_on <= today + LOOKS_AHEAD,
+            IS_PUBLISHED,
+        )
+        .group_by(Suggestion.commitment_id, AgendaItem.id, Meeting.id, Meeting.held_on)
+        .order_by(Meeting.held_on, AgendaItem.id, Suggestion.commitment_id)
+    )
+    return [
+        AcceptedItem(commitment_id, item_id, meeting_id, held_on, brussels_date(accepted_at))
+        for commitment_id, item_id, meeting_id, held_on, accepted_at in rows
+        if held_on is not None and accepted_at is not None
+    ]
 
 
 def promises_on_items(session: Session, agenda_item_ids: Collection[int]) -> list[tuple[int, Commitment]]:

@@ -18,8 +18,10 @@ from woordhouder.reminders.end_ladder import ANSWERED
 from woordhouder.reminders.last_mail import busy_officials, last_accepted
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.outgoing_message import ReleaseBatch
-from woordhouder.reminders.reminder import Reminder, ReminderState
+from woordhouder.reminders.portfolio import bears_on
+from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import address_key, is_usable_address, may_ask, may_write_again, urgency
+from woordhouder.reminders.themes import theme_names
 from woordhouder.reminders.write_letter import Letterhead
 
 _COMPOSING = 727276
@@ -66,6 +68,7 @@ def _waiting(session: Session, counts: Counter[str], now: datetime) -> list[tupl
     about = {
         one.commitment.id: one for one in open_commitments(session, ids={row[0].commitment_id for row in rows})
     }
+    themes = theme_names(session, list(about))
     found = []
     for _, group in groupby(rows, key=lambda row: row[1].id):
         rows_of_one = list(group)
@@ -78,7 +81,8 @@ def _waiting(session: Session, counts: Counter[str], now: datetime) -> list[tupl
                 reminder.state, reminder.note = ReminderState.DROPPED, why
                 counts["dropped"] += 1
         if dues:
-            found.append((rows_of_one[0][1], sorted(dues, key=_urgency)))
+            mandate = rows_of_one[0][1]
+            found.append((mandate, sorted(dues, key=lambda due: _urgency(due, mandate, themes))))
     return found
 
 
@@ -107,9 +111,15 @@ def _first_thread(dues: Sequence[Due]) -> list[Due]:
     return [due for due in dues if due.reminder.first_message_id == dues[0].reminder.first_message_id]
 
 
-def _urgency(due: Due) -> tuple[date, int, date, int]:
+def _urgency(
+    due: Due, mandate: Mandate, themes: Mapping[int, list[str]]
+) -> tuple[bool, bool, date, int, date, int]:
+    """What stands on an agenda comes first, then the themes of this person, then what presses most."""
     commitment = due.about.commitment
-    return urgency(due.about.status, due.reminder.moment_on, commitment.made_on, commitment.id)
+    is_on_agenda = due.reminder.kind is ReminderKind.AGENDA_ITEM
+    is_theirs = bears_on(mandate.portfolio, themes.get(commitment.id, ()))
+    rest = urgency(due.about.status, due.reminder.moment_on, commitment.made_on, commitment.id)
+    return not is_on_agenda, not is_theirs, *rest
 
 
 def _drop(dues: Sequence[Due], why: str, counts: Counter[str]) -> None:

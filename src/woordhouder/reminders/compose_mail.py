@@ -1,6 +1,6 @@
 """Reminders: write one mail out of what is due for one official: a first question, or the next in its thread."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,16 +8,20 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.assessment.reply import Reply
 from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
+from woordhouder.council.agenda_item import AgendaItem
+from woordhouder.council.meeting import Meeting
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.letter import display_name
+from woordhouder.reminders.audience import last_shown_replies
 from woordhouder.reminders.open_commitments import OpenCommitment
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
-from woordhouder.reminders.reminder import Reminder, ReminderState
+from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import MOST_RUNGS, SHOWN_IN_FULL
-from woordhouder.reminders.wording import in_figures, quoted, subject, words_per_quote
+from woordhouder.reminders.wording import in_figures, is_room_for, quoted, subject, words_per_quote
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
 _MAILS = {1: "reminder", 2: "second_reminder", 3: "last_reminder"}
@@ -33,6 +37,23 @@ class Told:
     made_on_in_figures: str
     status: str
     found: str
+    last_reply: "ToldReply | None"
+
+
+@dataclass(frozen=True)
+class ToldReply:
+    """The newest answer that the public sees, as a successor reads it."""
+
+    on: str
+    stance: str
+
+
+@dataclass(frozen=True)
+class ToldItem:
+    """The point on the agenda of a meeting."""
+
+    title: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +73,7 @@ def compose_mail(
     rung = max(due.reminder.rung for due in dues)
     mails_before = _mails_before(session, dues[0].reminder)
     told = _one_each(dues)
-    values = _values(letterhead, recipient, told, rung) | {
+    values = _fitting(session, letterhead, recipient, told, rung) | {
         "asked_on": brussels_date(_accepted(mails_before[0])) if mails_before else None
     }
     message = write_letter(
@@ -80,32 +101,76 @@ def _one_each(dues: Sequence[Due]) -> list[Due]:
     return list(found.values())
 
 
-def _values(letterhead: Letterhead, recipient: Recipient, told: list[Due], rung: int) -> dict[str, Any]:
-    first, shown = told[0], told[:SHOWN_IN_FULL]
+def _fitting(
+    session: Session, letterhead: Letterhead, recipient: Recipient, told: list[Due], rung: int
+) -> dict[str, Any]:
+    """Return what the mail tells: as many promises and as many words of each as fit in 150 words."""
+    first = told[0]
+    item = _item(session, first.reminder)
+    is_handover = first.reminder.kind is ReminderKind.NEW_MANDATE
+    replies = last_shown_replies(session, [d.about.commitment.id for d in told]) if is_handover else {}
+    is_last = len(told) == 1 and first.asked_count + 1 >= MOST_RUNGS
     place = recipient.municipality
-    names = (recipient.addressee, place, place, first.about.list_name, display_name(letterhead.mail_from))
-    most_words = words_per_quote(len(shown), names)
+    names = [recipient.addressee, place, place, first.about.list_name, display_name(letterhead.mail_from)]
+    names += [item.title, item.body] if item else []
+    names += [_LAST_WORDS] if is_last else []
+    shown_count = min(len(told), SHOWN_IN_FULL)
+    # A successor reads an answer beside each promise; rather one promise less than a quote of six words.
+    while shown_count > 1 and not is_room_for(shown_count, [*names, *_reply_words(told[:shown_count], replies)]):
+        shown_count -= 1
+    shown = told[:shown_count]
+    most_words = words_per_quote(shown_count, [*names, *_reply_words(shown, replies)])
     before = first.reminder.moment_on
     return {
         "subject": subject(first.about.commitment.title, len(told) - 1, before, _OPENINGS[rung]),
-        "promises": [_told(due, most_words) for due in shown],
-        "other_count": len(told) - len(shown),
+        "promises": [_told(due, most_words, replies.get(due.about.commitment.id)) for due in shown],
+        "other_count": len(told) - shown_count,
         "kind": first.reminder.kind.value,
+        "item": item,
         "before": before,
         "list_name": first.about.list_name,
-        "is_last": len(told) == 1 and first.asked_count + 1 >= MOST_RUNGS,
+        "is_last": is_last,
     }
 
 
-def _told(due: Due, most_words: int) -> Told:
+_LAST_WORDS = (
+    "Dit is onze laatste vraag hierover. Zonder antwoord staat op onze website: De lijst gaf nog geen antwoord."
+)
+_REPLY_WORDS = "Laatste antwoord (01-01-2027): niet van mij."
+_LONGEST_ITEM = 12
+
+
+def _reply_words(shown: Sequence[Due], replies: Mapping[int, Reply]) -> list[str]:
+    return [_REPLY_WORDS for due in shown if due.about.commitment.id in replies]
+
+
+def _item(session: Session, reminder: Reminder) -> ToldItem | None:
+    if reminder.agenda_item_id is None:
+        return None
+    title, body_name = session.execute(
+        sa.select(AgendaItem.title, Meeting.body_name)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.id == reminder.agenda_item_id)
+    ).one()
+    return ToldItem(quoted(title, _LONGEST_ITEM), quoted(body_name or "gemeenteraad", 4))
+
+
+def _told(due: Due, most_words: int, reply: Reply | None) -> Told:
     commitment = due.about.commitment
     return Told(
+        last_reply=_told_reply(reply),
         words=quoted(commitment.quote, most_words),
         made_on=commitment.made_on,
         made_on_in_figures=in_figures(commitment.made_on),
         status=due.about.status.value,
         found=due.about.found,
     )
+
+
+def _told_reply(reply: Reply | None) -> ToldReply | None:
+    if reply is None or reply.stance is None or reply.received_at is None:
+        return None
+    return ToldReply(in_figures(brussels_date(reply.received_at)), reply.stance.value)
 
 
 def _mails_before(session: Session, reminder: Reminder) -> list[OutgoingMessage]:

@@ -18,6 +18,7 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import PartyList
 from woordhouder.civic.term import Term
 from woordhouder.commitments.commitment import Commitment, Publication, Testability
+from woordhouder.reminders.rhythm_days import middle_of
 from woordhouder.reminders.rules import is_open
 
 _AT_ONCE = 500
@@ -35,6 +36,8 @@ class OpenCommitment:
     status: Status
     step: Step
     was_searched: bool
+    middle_on: date
+    """Where the first half of the term ends."""
 
     @property
     def found(self) -> str:
@@ -88,4 +91,5 @@ def _with_standing(
                 status=statuses[commitment.id],
                 step=standings[commitment.id].step,
                 was_searched=commitment.id in searched,
+                middle_on=middle_of(starts_on, ends_on),
             )

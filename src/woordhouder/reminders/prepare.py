@@ -1,24 +1,33 @@
 """Reminders: what happens each morning: let go what is stale, note what is due, write the mails for release."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from woordhouder.kit.clock import brussels_date
+from woordhouder.reminders.audience import USUAL, Audience
 from woordhouder.reminders.climb import climb
 from woordhouder.reminders.compose import compose_due
 from woordhouder.reminders.expire import expire_stale
+from woordhouder.reminders.moments import ItemAhead
 from woordhouder.reminders.schedule import schedule_due
 from woordhouder.reminders.write_letter import Letterhead
 
 
-def prepare(session: Session, letterhead: Letterhead, now: datetime) -> dict[str, int]:
+def prepare(
+    session: Session,
+    letterhead: Letterhead,
+    now: datetime,
+    agenda: Sequence[ItemAhead] = (),
+    audience: Collection[Audience] = USUAL,
+) -> dict[str, int]:
     """Return the counts of all four; nothing goes out, a person releases what was written."""
     today = brussels_date(now)
     expired = expire_stale(session, today)
     counts = Counter({"expired": expired})
-    counts.update(schedule_due(session, today, now))
+    counts.update(schedule_due(session, today, now, agenda, audience))
     counts.update(climb(session, today, now))
     counts.update(compose_due(session, letterhead, now)[1])
     return {name: count for name, count in counts.items() if count}

@@ -55,6 +55,7 @@ class Reminder(Base):
     """1 for the first question, 2 for the second, 3 for the last."""
     first_message_id: Mapped[int | None] = mapped_column(sa.ForeignKey("outgoing_message.id"), index=True)
     """The mail that opened the thread, for the second and the third."""
+    agenda_item_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agenda_item.id"))
     moment_on: Mapped[date]
     """The next legal or council moment, at which the promise can still be kept; for the second and the third
     question the day before which we ask an answer."""

@@ -30,11 +30,23 @@ NOTICE = {
     ReminderKind.FOLLOW_UP: timedelta(days=45),
     ReminderKind.ACCOUNTS: timedelta(days=45),
     ReminderKind.DUE_DATE: timedelta(days=90),
+    ReminderKind.AGENDA_ITEM: timedelta(days=8),
+    ReminderKind.BUDGET_CUT: timedelta(days=28),
+    ReminderKind.NEW_MANDATE: timedelta(days=28),
+    ReminderKind.RHYTHM: timedelta(days=28),
 }
-"""How long before its moment a reminder may be written. A budget is made in autumn: November is not too early."""
+"""How long before its moment a reminder may be written. A budget is made in autumn: November is not too early.
+
+An agenda is public eight days before the meeting (DLB 20). The last three have no moment of their own: their day is
+the one before which we ask an answer."""
+
+_OF_THEIR_OWN = frozenset({ReminderKind.BUDGET_CUT, ReminderKind.NEW_MANDATE, ReminderKind.RHYTHM})
 
 TOO_LATE = timedelta(days=7)
 """In the last week before a moment nothing can be changed any more: we do not write then."""
+
+TOO_LATE_FOR_AGENDA = timedelta(days=1)
+"""A point of the agenda can be spoken about until the day before the meeting."""
 
 BETWEEN_MAILS = timedelta(days=7)
 KEPT_WAITING = timedelta(days=14)
@@ -47,6 +59,9 @@ SILENCE = timedelta(days=183)
 """After the third question without an answer we say nothing about that promise for half a year."""
 TIME_TO_ANSWER = timedelta(days=21)
 """From the day on which a second or third question is due to the day before which it asks an answer."""
+
+SEEN_AFTER = timedelta(days=31)
+"""A meeting that passed while the scheduler was off is told for so long."""
 
 ANSWER_LINK_LASTS = timedelta(days=30)
 OPT_OUT_LINK_LASTS = timedelta(days=365)
@@ -65,11 +80,42 @@ class Occasion:
 
     kind: ReminderKind
     on: date
+    key: str = ""
+    agenda_item_id: int | None = None
 
     @property
     def period(self) -> str:
         """The part of a reminder's key that says which time this was."""
-        return self.on.isoformat()
+        return self.key or self.on.isoformat()
+
+    @property
+    def due_on(self) -> date:
+        """The first day on which it may be written about."""
+        return self.on - NOTICE[self.kind]
+
+
+def agenda_occasion(meeting_id: int, agenda_item_id: int, on: date) -> Occasion:
+    """Return the occasion of a point on an agenda; a meeting that moves is the same occasion."""
+    return Occasion(ReminderKind.AGENDA_ITEM, on, f"meeting:{meeting_id}", agenda_item_id)
+
+
+def new_mandate(mandate_id: int, seen_on: date) -> Occasion:
+    """Return the occasion of a mandate that came into new hands."""
+    return _of_its_own(ReminderKind.NEW_MANDATE, seen_on, f"mandate:{mandate_id}")
+
+
+def budget_cut(policy_report_id: int, seen_on: date) -> Occasion:
+    """Return the occasion of a revision of the plan that took money away."""
+    return _of_its_own(ReminderKind.BUDGET_CUT, seen_on, f"report:{policy_report_id}")
+
+
+def rhythm_occasion(rhythm_id: int, due_on: date) -> Occasion:
+    """Return the occasion of one day of a rhythm."""
+    return _of_its_own(ReminderKind.RHYTHM, due_on, f"rhythm:{rhythm_id}:{due_on}")
+
+
+def _of_its_own(kind: ReminderKind, due_on: date, key: str) -> Occasion:
+    return Occasion(kind, due_on + NOTICE[kind], key)
 
 
 def is_open(status: Status | None) -> bool:
@@ -101,7 +147,27 @@ def _nearest(occasions: Iterable[Occasion]) -> Occasion | None:
 
 def is_time_to_write(occasion: Occasion, today: date) -> bool:
     """Tell whether today lies after the notice begins and before it is too late."""
-    return occasion.on - NOTICE[occasion.kind] <= today <= occasion.on - TOO_LATE
+    return occasion.due_on <= today <= occasion.on - too_late(occasion.kind)
+
+
+def too_late(kind: ReminderKind) -> timedelta:
+    """Return how long before its moment nothing can be changed any more."""
+    return TOO_LATE_FOR_AGENDA if kind is ReminderKind.AGENDA_ITEM else TOO_LATE
+
+
+def is_within_sight(occasion: Occasion, today: date) -> bool:
+    """Tell whether it is due, or was so short ago that a missed one must still be told."""
+    return occasion.due_on <= today <= occasion.on + SEEN_AFTER
+
+
+def is_found_too_late(occasion: Occasion, today: date) -> bool:
+    """Tell whether a due occasion must be shown as expired instead of being written about.
+
+    A moment ahead is never too late to speak of, but what has no moment of its own is old after two weeks.
+    """
+    if occasion.kind in _OF_THEIR_OWN:
+        return today - occasion.due_on > KEPT_WAITING
+    return today > occasion.on - too_late(occasion.kind)
 
 
 def is_answered(said: tuple[Stance, date] | None, occasion: Occasion) -> bool:
@@ -112,7 +178,7 @@ def is_answered(said: tuple[Stance, date] | None, occasion: Occasion) -> bool:
     if said is None:
         return False
     stance, said_on = said
-    return stance is Stance.NOT_MINE or said_on >= occasion.on - NOTICE[occasion.kind]
+    return stance is Stance.NOT_MINE or said_on >= occasion.due_on
 
 
 def questions_so_far(asked_on: Iterable[date], answered_on: date | None, today: date) -> int:
@@ -151,9 +217,9 @@ def period_of_rung(period: str, rung: int) -> str:
     return f"{period.partition('/')[0]}/{rung}"
 
 
-def is_expired(created_on: date, moment_on: date, today: date) -> bool:
+def is_expired(kind: ReminderKind, created_on: date, moment_on: date, today: date) -> bool:
     """Tell whether a reminder that still waits for its mail has lost its sense."""
-    return today > moment_on - TOO_LATE or today - created_on > KEPT_WAITING
+    return today > moment_on - too_late(kind) or today - created_on > KEPT_WAITING
 
 
 def urgency(

@@ -8,6 +8,7 @@ from datetime import date
 from babel.dates import format_date
 
 from woordhouder.kit.text import tidy
+from woordhouder.reminders.rules import SHOWN_IN_FULL
 
 LONGEST_SUBJECT = 70
 COLUMNS = 78
@@ -18,6 +19,8 @@ _SHORTEST_NAME = 12
 _WORDS_ALONE = 40
 _WORDS_AROUND = 100
 """What a mail with three promises says around quotes and names, counted at its longest."""
+_WORDS_LESS = 6
+"""What each promise fewer takes away: its day and its status."""
 _FEWEST_WORDS = 6
 
 
@@ -66,11 +69,19 @@ def words_per_quote(quote_count: int, names: Iterable[str]) -> int:
 
     names: what else differs from mail to mail and counts, each as often as it is written.
     """
-    if quote_count == 1:
-        return _WORDS_ALONE
-    room = LONGEST_MAIL - _WORDS_AROUND - sum(len(name.split()) for name in names)
+    room = _room(quote_count, names)
     # One word less than its share: the sign for what is left out counts too.
-    return max(_FEWEST_WORDS, room // quote_count - 1)
+    return max(_FEWEST_WORDS, min(_WORDS_ALONE, room // quote_count - 1))
+
+
+def is_room_for(quote_count: int, names: Iterable[str]) -> bool:
+    """Tell whether so many promises fit with at least six words of each."""
+    return _room(quote_count, names) // quote_count - 1 >= _FEWEST_WORDS
+
+
+def _room(quote_count: int, names: Iterable[str]) -> int:
+    around = _WORDS_AROUND - _WORDS_LESS * (SHOWN_IN_FULL - quote_count)
+    return LONGEST_MAIL - around - sum(len(name.split()) for name in names)
 
 
 def quoted(words: str, most_words: int) -> str:

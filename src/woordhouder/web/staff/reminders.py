@@ -8,9 +8,12 @@ from litestar.params import FromPath
 from sqlalchemy.orm import Session
 
 from woordhouder.accounts.rules import Action
+from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
+from woordhouder.matching.published import accepted_around
 from woordhouder.reminders.approve import release
+from woordhouder.reminders.audience import USUAL, Audience
 from woordhouder.reminders.hold import hold
 from woordhouder.reminders.prepare import prepare
 from woordhouder.reminders.queries import lost_reminders, waiting_batches, waiting_count
@@ -27,18 +30,31 @@ DESK = Desk(N_("Herinneringen"), "/staff/herinneringen", Action.RELEASE_MAIL, pl
 @get("/staff/herinneringen", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
 def show_waiting(session: NamedDependency[Session], page: NamedDependency[Page]) -> Response[bytes]:
     """Show each batch with its mails as they stand stored, and what was never sent."""
-    return page("staff/reminders.html", batches=waiting_batches(session), lost=lost_reminders(session))
+    return page(
+        "staff/reminders.html",
+        batches=waiting_batches(session),
+        lost=lost_reminders(session),
+        audiences=list(Audience),
+        usual=USUAL,
+    )
 
 
 @post("/staff/herinneringen/maak", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
 def write_now(
     site: NamedDependency[Site],
     session: NamedDependency[Session],
+    form: NamedDependency[Form],
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
-    """Do now what the morning job does: note what is due and write the drafts."""
-    prepare(session, Letterhead(site.mail_from, site.base_url), now)
+    """Do now what the morning job does, for the people chosen: note what is due and write the drafts."""
+    known = {audience.value: audience for audience in Audience}
+    names = form.all("audience") or [audience.value for audience in USUAL]
+    if not set(names) <= set(known):
+        raise BadInput(N_("Kies aan wie u wilt schrijven."))
+    letterhead = Letterhead(site.mail_from, site.base_url)
+    agenda = accepted_around(session, brussels_date(now))
+    prepare(session, letterhead, now, agenda, frozenset(known[name] for name in names))
     return page.redirect("/staff/herinneringen")
 
 
