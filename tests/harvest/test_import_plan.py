@@ -163,8 +163,8 @@ def test_a_row_without_goals_comes_in_under_the_plan_itself(session: Session, ta
         (_file(*_rows(nis_code="")), UnknownMunicipality, "no NIS code"),
         (_file(*_rows(municipality="Elders")), PlanRefused, "Elders"),
         (_file(*_rows(), *_rows(nis_code="11002", municipality="Antwerpen")), PlanRefused, "split the file"),
-        (_file(*_rows(yearly_amounts={})), PlanRefused, "No amount"),
-        (_file(*_rows(yearly_amounts={"2038": 1})), PlanRefused, "No term"),
+        (_file(*_rows(yearly_amounts={})), PlanRefused, "geen enkel bedrag"),
+        (_file(*_rows(yearly_amounts={"2038": 1})), PlanRefused, "Geen bestuursperiode"),
     ],
     ids=[
         "empty",

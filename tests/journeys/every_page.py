@@ -29,6 +29,7 @@ STAFF = {
     "reviews": "/staff/nakijken",
     "review": "/staff/nakijken/voorbeeldgem",
     "ahead": "/staff/agenda",
+    "plan_uploads": "/staff/plannen",
     "plan_alarms": "/staff/plannen/alarm",
     "publish": "/staff/publiceren",
     "reminders": "/staff/herinneringen",

@@ -17,7 +17,7 @@ from woordhouder.plans.action import Action
 from woordhouder.plans.compare_reports import compare_reports
 from woordhouder.plans.planned import Planned, added_up
 from woordhouder.plans.policy_report import PolicyReport, ReportKind
-from woordhouder.plans.queries import planned_of
+from woordhouder.plans.queries import plan_versions, planned_of
 from woordhouder.plans.setback import Setback, open_years, setback, within
 from woordhouder.plans.setback_words import setback_in_words
 
@@ -71,11 +71,7 @@ def _versions_until(session: Session, report: PolicyReport) -> list[PolicyReport
     """Return the plan and its revisions up to this one, in order; none where it is no revision."""
     if report.kind is not ReportKind.REVISION:
         return []
-    kinds = (ReportKind.PLAN, ReportKind.REVISION)
-    rows = session.scalars(
-        sa.select(PolicyReport).where(PolicyReport.plan_id == report.plan_id, PolicyReport.kind.in_(kinds))
-    )
-    ordered = sorted(rows, key=lambda r: (r.kind is not ReportKind.PLAN, r.adopted_on or date.min, r.sequence))
+    ordered = plan_versions(session, report.plan_id)
     return ordered[: ordered.index(report) + 1]
 
 

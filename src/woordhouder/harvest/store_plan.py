@@ -18,7 +18,7 @@ from woordhouder.plans.policy_report import PolicyReport, ReportKind
 
 
 class PlanRefused(BadInput):
-    """A reading that cannot be one delivery of one plan. The message says why and what to do."""
+    """A reading that cannot be one delivery of one plan. The message, read by staff, says why and what to do."""
 
 
 class OtherContent(Conflict):
@@ -74,18 +74,22 @@ def _count(tallies: Tallies, kind: str, is_new: bool) -> None:
 
 def _plan(session: Session, reading: PlanReading, municipality_id: int, said: Delivery) -> tuple[Plan, bool]:
     if not reading.actions:
-        raise PlanRefused("No action stands in this file: check that the export was complete")
+        raise PlanRefused("In dit bestand staat geen enkele actie: kijk na of de uitvoer volledig was")
     if reading.period is None:
-        raise PlanRefused("No amount stands in this file, so its years are unknown: export it with the amounts")
+        raise PlanRefused(
+            "In dit bestand staat geen enkel bedrag, dus kennen we de jaren niet: voer het uit met de bedragen"
+        )
     first, last = reading.period
     found = session.scalar(sa.select(Plan).where(Plan.municipality_id == municipality_id, Plan.first_year == first))
     if found is not None:
         return found, False
     term_id = session.scalar(sa.select(Term.id).where(Term.plan_first_year == first))
     if term_id is None:
-        raise PlanRefused(f"No term has a plan {first}-{last}: correct the years in the file")
+        raise PlanRefused(f"Geen bestuursperiode heeft een plan {first}-{last}: verbeter de jaren in het bestand")
     if said.kind is not ReportKind.PLAN:
-        raise PlanRefused(f"The plan {first}-{last} itself is not known yet: import it first with --kind plan")
+        raise PlanRefused(
+            f"Het plan {first}-{last} zelf staat er nog niet: voer eerst het meerjarenplan in (--kind plan)"
+        )
     plan = Plan(municipality_id=municipality_id, term_id=term_id, first_year=first, last_year=last)
     session.add(plan)
     session.flush()
@@ -116,13 +120,13 @@ def _sequence(session: Session, plan: Plan, said: Delivery) -> int:
     if said.kind is not ReportKind.PLAN:
         if said.adopted_on is None:
             raise PlanRefused(
-                "A revision needs the day on which the council adopted it: add --adopted-on YYYY-MM-DD"
+                "De dag ontbreekt waarop de raad dit goedkeurde: geef die erbij (--adopted-on JJJJ-MM-DD)"
             )
         return (newest or 0) + 1
     if newest is not None:
         raise OtherContent(
-            f"The plan {plan.first_year}-{plan.last_year} of this municipality is known with other content: "
-            "if this is a revision, say so with --kind revision --adopted-on YYYY-MM-DD"
+            f"Het plan {plan.first_year}-{plan.last_year} van deze gemeente staat er al met een andere inhoud: "
+            "is dit een aanpassing, kies dan die soort (--kind revision --adopted-on JJJJ-MM-DD)"
         )
     return 0
 

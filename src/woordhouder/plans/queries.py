@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from woordhouder.plans.action_plan import ActionPlan
 from woordhouder.plans.budget_line import Basis, BudgetLine, Flow
 from woordhouder.plans.objective import Objective
 from woordhouder.plans.planned import Planned, PlannedGoal, euros_of
+from woordhouder.plans.policy_report import PolicyReport, ReportKind
 
 
 def planned_of(session: Session, policy_report_id: int, flow: Flow = Flow.EXPENDITURE) -> list[Planned]:
@@ -37,6 +39,15 @@ def planned_of(session: Session, policy_report_id: int, flow: Flow = Flow.EXPEND
         )
         for action, above, top in rows
     ]
+
+
+def plan_versions(session: Session, plan_id: int) -> list[PolicyReport]:
+    """Return the plan and its revisions, oldest first; no follow-up, no accounts."""
+    kinds = (ReportKind.PLAN, ReportKind.REVISION)
+    rows = session.scalars(
+        sa.select(PolicyReport).where(PolicyReport.plan_id == plan_id, PolicyReport.kind.in_(kinds))
+    )
+    return sorted(rows, key=lambda r: (r.kind is not ReportKind.PLAN, r.adopted_on or date.min, r.sequence))
 
 
 def euros_by_action(
