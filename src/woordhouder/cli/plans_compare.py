@@ -62,6 +62,9 @@ def _tell_doubts(file: Path, reading: PlanReading) -> None:
     for issue in reading.issues:
         if issue.code in _TELLS_OF_AMOUNTS:
             click.echo(f"{file}: {issue.code} ({issue.where}): {issue.message}", err=True)
+    for fault in reading.faults:
+        if fault.code not in _TELLS_OF_AMOUNTS:
+            click.echo(f"{file}: {fault.code} ({fault.where}): {fault.message}", err=True)
 
 
 def _lines(found: ReportComparison) -> list[str]:

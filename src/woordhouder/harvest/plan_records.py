@@ -32,11 +32,16 @@ class CellIssue:
     stops: bool
 
     @property
+    def is_page(self) -> bool:
+        """Tell whether this is about a page of a PDF and not about a sheet."""
+        return self.sheet.startswith("bladzijde ")
+
+    @property
     def where(self) -> str:
         """Return the place in words: `blad Acties, rij 12, kolom bedrag, waarde '12x'`."""
         parts = [
-            f"blad {self.sheet}" if self.sheet else "",
-            f"rij {self.row}" if self.row else "",
+            self.sheet if self.is_page else f"blad {self.sheet}" if self.sheet else "",
+            f"{'regel' if self.is_page else 'rij'} {self.row}" if self.row else "",
             f"kolom {self.column}" if self.column else "",
             f"waarde {self.value!r}" if self.value else "",
         ]

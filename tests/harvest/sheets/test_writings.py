@@ -74,6 +74,8 @@ WRITINGS: dict[str, Callable[[], bytes]] = {
     "quoted everywhere": lambda: _all_quoted(),
     "a text over two lines": lambda: as_csv(spoilt(6, "lange_omschrijving", 'Een "grote"\ncrèche; in de wijk')),
     "headings in capitals": lambda: as_csv(_in_capitals()),
+    "texts on the first row only": lambda: as_csv(spoilt(5, "korte_omschrijving", "")),
+    "a strategic objective": lambda: as_csv(_with_rows(["", "", "strategische doelstelling", "SD1"])),
     "columns in another order": lambda: as_csv(_turned()),
     "a title above": lambda: as_csv([["Meerjarenplan van Voorbeeldgem"], [], *good_rows()]),
     "blank rows": lambda: as_csv(_with_rows([], [""] * 11)),

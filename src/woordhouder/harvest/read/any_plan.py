@@ -1,4 +1,4 @@
-"""Harvest, read: a plan from any file that we know: JSON, CSV or Excel, told apart by its first bytes."""
+"""Harvest, read: a plan from any file that we know: JSON, CSV, Excel or PDF, told apart by its first bytes."""
 
 import codecs
 
@@ -7,15 +7,17 @@ from woordhouder.harvest.plan_records import PlanReading
 from woordhouder.harvest.read.bbc import read_plan
 from woordhouder.harvest.read.json_bytes import LARGEST_BYTES
 from woordhouder.harvest.read.other_plan_json import read_other_json
+from woordhouder.harvest.read.plan_pdf import read_plan_pdf
 from woordhouder.harvest.read.sheet_csv import read_csv
 from woordhouder.harvest.read.sheet_plan import KNOWN_HEADINGS, read_workbook
 from woordhouder.harvest.read.sheet_xlsx import read_xlsx
 from woordhouder.kit.errors import Unreadable
 
+_PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # What the reader of JSON knows and names better than we could here.
-_LEFT_TO_JSON = (b"{", b"[", b"<", b"%PDF", b"\x1f\x8b")
+_LEFT_TO_JSON = (b"{", b"[", b"<", b"\x1f\x8b")
 
 
 def read_any_plan(data: bytes, places: Places | None = None) -> PlanReading:
@@ -26,6 +28,8 @@ def read_any_plan(data: bytes, places: Places | None = None) -> PlanReading:
     known = places or known_places()
     if data.startswith(_ZIP):
         return read_workbook(read_xlsx(data), known)
+    if data[:1024].lstrip().startswith(_PDF):
+        return read_plan_pdf(data, known)
     if data.startswith(_OLD_OFFICE):
         raise Unreadable("dit is een oud of beveiligd Office-bestand: bewaar het als .xlsx zonder wachtwoord")
     if _is_json(data):

@@ -1,8 +1,9 @@
 """Harvest, read: a plan's reading in the shape that `woordhouder plans read --json` prints."""
 
+from decimal import Decimal
 from typing import Any
 
-from woordhouder.harvest.plan_records import ActionRecord, PlanReading
+from woordhouder.harvest.plan_records import ActionRecord, Flow, PlanReading
 
 
 def plan_as_json(file: str, reading: PlanReading) -> dict[str, Any]:
@@ -20,6 +21,15 @@ def plan_as_json(file: str, reading: PlanReading) -> dict[str, Any]:
     }
 
 
+def _by_year(action: ActionRecord, flow: Flow) -> dict[str, str]:
+    """Return the euros of one flow by year, all natures together."""
+    sums: dict[int, Decimal] = {}
+    for amount in action.amounts:
+        if amount.flow == flow:
+            sums[amount.year] = sums.get(amount.year, Decimal(0)) + amount.amount_eur
+    return {str(year): f"{euros:f}" for year, euros in sorted(sums.items())}
+
+
 def _row(action: ActionRecord) -> dict[str, Any]:
     levels = {"bd": action.objective, "ap": action.action_plan, "ac": action.action}
     texts = {
@@ -35,7 +45,8 @@ def _row(action: ActionRecord) -> dict[str, Any]:
         **texts,
         "shown_text": action.shown_text,
         "is_residual": action.is_residual,
-        "amounts_eur": {str(a.year): f"{a.amount_eur:f}" for a in action.amounts},
+        "amounts_eur": _by_year(action, "expenditure"),
+        "receipts_eur": _by_year(action, "receipt"),
         "unknown_years": [str(year) for year in action.unknown_years],
         "amount_kinds": [{"flow": flow, "nature": nature, "basis": basis} for flow, nature, basis in kinds],
     }

@@ -26,6 +26,8 @@ KEYS: Final = tuple(name.replace("_", "-") for name, _ in COLUMNS)
 EXAMPLE_SHEETS: Final = ("Voorbeeld", "Uitleg")
 
 OBJECTIVE, ACTION_PLAN, ACTION = "beleidsdoelstelling", "actieplan", "actie"
+# Optional in a plan, above its objectives; our tables hold no such level.
+STRATEGIC: Final = ("strategische doelstelling", "strategische_doelstelling")
 LEVELS: Final = {
     **dict.fromkeys((OBJECTIVE, "beleidsdoelstellingen", "doelstelling", "bd"), OBJECTIVE),
     **dict.fromkeys((ACTION_PLAN, "actieplannen", "ap"), ACTION_PLAN),

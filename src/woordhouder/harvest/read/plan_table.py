@@ -12,6 +12,7 @@ from woordhouder.harvest.read.plan_columns import (
     LEVELS,
     OBJECTIVE,
     REQUIRED,
+    STRATEGIC,
     YES_OR_NO,
     read_kind,
 )
@@ -67,6 +68,10 @@ def _has_both(cells: list[Cell]) -> bool:
 
 def _level(row: Row, cells: TableCells, notes: Notes) -> str | None:
     said = cells.text(row, "niveau")
+    if search_key(said) in STRATEGIC:
+        message = "Een strategische doelstelling wordt niet bewaard. Alles eronder wel."
+        notes.tell("level_not_kept", message, row.number, "niveau", said)
+        return None
     level = LEVELS.get(search_key(said))
     if level is None:
         message = "Dit niveau bestaat niet. Schrijf beleidsdoelstelling, actieplan of actie."
@@ -149,7 +154,7 @@ def _action_row(
     code, parent, short, long = _common(row, cells, notes)
     nis_code, name = cells.text(row, "nis-code"), cells.text(row, "gemeente")
     key = (code, parent, short, long, nis_code)
-    action = by_key.get(key)
+    action = by_key.get(key) or _named_above(code, parent, nis_code, (short, long), table)
     if action is None:
         if not short and not long:
             message = "Deze actie heeft geen omschrijving. Vul de titel in zoals het plan ze geeft."
@@ -176,6 +181,14 @@ def _action_row(
         notes.stop("year_given_twice", message, row.number, "jaar", cells.value(row, "jaar"))
         return
     action.amounts[year, kind] = read.amount_eur
+
+
+def _named_above(code: str, parent: str, nis_code: str, texts: tuple[str, str], table: Table) -> PlannedRows | None:
+    """A further year of an action may leave out its texts, and what stands above it, where its code stands once."""
+    if any(texts) or not code:
+        return None
+    found = [a for a in table.actions if a.code == code and (not nis_code or a.nis_code == nis_code)]
+    return found[0] if len(found) == 1 and parent in ("", found[0].parent) else None
 
 
 def _year(row: Row, cells: TableCells, notes: Notes) -> int | None:
