@@ -134,7 +134,11 @@ EVIDENCE = (
 EUROS = (Decimal(240000), Decimal(240000), None, None, None, None)
 LATER = (Decimal(240000), None, None, Decimal(240000), None, None)
 MONEY = Money(
-    draw(range(2026, 2032), [Delivery("plan 2025", EUROS), Delivery("aanpassing 2026", LATER)]),
+    draw(
+        range(2026, 2032),
+        [Delivery("plan 2025", EUROS), Delivery("aanpassing 2026", LATER)],
+        (Decimal(231500), *(None,) * 5),
+    ),
     (
         MoneyChange(
             "later", date(2026, 12, 14), Decimal(480000), Decimal(480000), Decimal(240000), (2027,), (2029,)
@@ -503,6 +507,7 @@ PLAN = PlanPage(
     ),
     totals=(Decimal(270000), Decimal(30000), Decimal(30000), Decimal(270000), Decimal(30000), Decimal(30000)),
     action_count=2,
+    money=MONEY,
     is_demo=True,
 )
 

@@ -1,11 +1,13 @@
 """Web: dates, moments, euros and counts as readers of each language write them; Dutch where nobody says."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -16,6 +18,16 @@ _MILLION = 1_000_000
 def date_long(day: date, locale: str = _LOCALE) -> str:
     """Write a day in full: `14 december 2026`. A moment is taken as the day it was in Brussels."""
     return _date(_brussels_day(day), "d MMMM y", locale)
+
+
+def month_long(day: date, locale: str = _LOCALE) -> str:
+    """Write a month in full: `december 2026`."""
+    return _date(_brussels_day(day), "MMMM y", locale)
+
+
+def in_row(years: Iterable[int], locale: str = _LOCALE) -> str:
+    """Write years in a row: `2026, 2027 en 2029`."""
+    return format_list([str(year) for year in years], locale=locale)
 
 
 def moment_long(moment: datetime, locale: str = _LOCALE) -> str:

@@ -57,6 +57,21 @@ def test_a_line_that_lies_under_a_newer_one_has_no_name() -> None:
     assert lines[1].label
 
 
+def test_of_many_versions_the_first_and_the_last_two_have_names() -> None:
+    versions = [Delivery(f"versie {n}", (Decimal(100 + 10 * n), Decimal(50))) for n in range(6)]
+    lines = draw(range(2026, 2028), versions).narrow.lines
+    assert [n for n, line in enumerate(lines) if line.label] == [0, 4, 5]
+    assert all(line.label.y > 0 for line in lines if line.label)
+
+
+def test_what_was_spent_is_a_stroke_a_year_and_no_stroke_where_nobody_tells() -> None:
+    trail = draw(range(2026, 2029), [Delivery("plan", (Decimal(100),) * 3)], (Decimal(200), None, Decimal(0)))
+    assert trail.wide.spent.count("M") == 1
+    assert trail.wide.levels[-1].amount == 200
+    assert trail.spent_total == 200
+    assert draw(range(2026, 2029), [Delivery("plan", (Decimal(100),) * 3)]).wide.spent == ""
+
+
 def test_one_year_and_no_amount_can_be_drawn() -> None:
     assert draw([2026], [Delivery("plan", (None,))]).wide.lines[0].path.startswith("M")
 

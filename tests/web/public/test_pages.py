@@ -58,7 +58,7 @@ def test_a_promise_shows_the_whole_story(house: Running, story: Story) -> None:
         "De bouw begint in mei.",
         "Mia Verzonnen, schepen",
         "verslagen van de gemeenteraad: 14 stukken",
-        "€ 240.000 verschoof naar later: van 2027 naar 2029",
+        "is 240.000 euro verschoven van 2027 naar 2029",
         "Samen € 480.000 in het vorige plan, € 480.000 nu.",
         "Hele raad: 14 voor, 9 tegen, 0 onthouden",
         "Van 1 stem kennen we de fractie nog niet.",

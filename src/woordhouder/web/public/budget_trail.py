@@ -59,16 +59,23 @@ class Drawing:
     levels: tuple[Level, ...]
     years: tuple[Label, ...]
     lines: tuple[Line, ...]
+    spent: str
+    """Thick strokes from the ground, one for each year of which the outcome is known; empty where none is."""
 
 
 @dataclass(frozen=True)
 class Trail:
-    """The two drawings and the same facts as rows."""
+    """The two drawings and the same facts as rows; spent: what was really spent a year, where accounts tell it."""
 
     years: tuple[int, ...]
     rows: tuple[Delivery, ...]
+    spent: Amounts | None
     wide: Drawing
     narrow: Drawing
+
+    @property
+    def spent_total(self) -> Decimal:
+        return sum((a for a in self.spent or () if a is not None), Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -93,14 +100,16 @@ _WIDE = _Frame(width=660, height=210, letter=14, left=84)
 _NARROW = _Frame(width=350, height=230, letter=14, left=74)
 
 
-def draw(years: Sequence[int], deliveries: Sequence[Delivery]) -> Trail:
+def draw(years: Sequence[int], deliveries: Sequence[Delivery], spent: Amounts | None = None) -> Trail:
     """Return the trail of some deliveries, oldest first; years without an amount lie on the ground."""
     rows = tuple(deliveries)
-    return Trail(tuple(years), rows, _drawing(_WIDE, years, rows), _drawing(_NARROW, years, rows))
+    wide, narrow = (_drawing(frame, years, rows, spent) for frame in (_WIDE, _NARROW))
+    return Trail(tuple(years), rows, spent, wide, narrow)
 
 
-def _drawing(frame: _Frame, years: Sequence[int], rows: Sequence[Delivery]) -> Drawing:
-    most = round_up(max((a for r in rows for a in r.amounts if a is not None), default=Decimal(1)))
+def _drawing(frame: _Frame, years: Sequence[int], rows: Sequence[Delivery], spent: Amounts | None) -> Drawing:
+    told = [a for amounts in (*(r.amounts for r in rows), spent or ()) for a in amounts if a is not None]
+    most = round_up(max(told, default=Decimal(1)))
     levels = (Decimal(0), most / 2, most)
     grid = "".join(f"M{frame.left} {frame.y(v, most)}H{frame.width - 10}" for v in levels)
     euros = tuple(Level(frame.left - 8, frame.y(v, most) + 4, v) for v in levels)
@@ -115,7 +124,16 @@ def _drawing(frame: _Frame, years: Sequence[int], rows: Sequence[Delivery]) -> D
         Line("M" + "L".join(f"{x} {y}" for x, y in way), _dots(row, way) if row is rows[-1] else (), name)
         for row, way, name in zip(rows, ways, called, strict=True)
     )
-    return Drawing(frame.width, frame.height, frame.letter, grid, euros, names, lines)
+    strokes = _strokes(frame, spent or (), most)
+    return Drawing(frame.width, frame.height, frame.letter, grid, euros, names, lines, strokes)
+
+
+def _strokes(frame: _Frame, spent: Amounts, most: Decimal) -> str:
+    """Return one stroke a year from the ground up; nothing for a year of which no outcome is known."""
+    ground = frame.y(Decimal(0), most)
+    return "".join(
+        f"M{frame.x(i, len(spent))} {ground}V{frame.y(max(a, Decimal(0)), most)}" for i, a in enumerate(spent) if a
+    )
 
 
 def _dots(row: Delivery, way: list[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -125,11 +143,13 @@ def _dots(row: Delivery, way: list[tuple[float, float]]) -> tuple[tuple[float, f
 def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float, float]]]) -> list[Label | None]:
     """Write each delivery's name above its last summit, newest first; one that would touch another goes up.
 
-    A line that lies under a newer one gets no name: two names would point at one line.
+    A line that lies under a newer one gets no name: two names would point at one line. Of many versions the first
+    and the last two have names; the table beside the drawing names them all.
     """
     named: list[Label | None] = []
     for n, (row, way) in reversed(list(enumerate(zip(rows, ways, strict=True)))):
-        if row.amounts in [newer.amounts for newer in rows[n + 1 :]]:
+        is_between = 0 < n < len(rows) - 2
+        if is_between or row.amounts in [newer.amounts for newer in rows[n + 1 :]]:
             named.append(None)
             continue
         placed = [label for label in named if label]

@@ -1,4 +1,4 @@
-"""Web, public: the planned euros behind a promise, over the years and over the versions of the plan."""
+"""Web, public: the euros behind a promise or of a whole plan, over the years and the versions of the plan."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,8 +6,10 @@ from itertools import pairwise
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment.published_evidence import PublishedEvidence
-from woordhouder.plans import published as plans
 from woordhouder.plans.compare_revisions import Change, compare
+from woordhouder.plans.plan import Plan
+from woordhouder.plans.published_money import MoneyOverTime, VersionMoney, money_of_actions, money_of_plan
+from woordhouder.plans.setback import open_years, within
 from woordhouder.web.public.budget_trail import Delivery, draw
 from woordhouder.web.public.shown.promise import Money, MoneyChange
 
@@ -15,20 +17,28 @@ from woordhouder.web.public.shown.promise import Money, MoneyChange
 def money(session: Session, papers: Sequence[PublishedEvidence]) -> Money | None:
     """Return the trail of the actions that papers point at; none where no version names an amount."""
     pairs = [(p.action, p.report) for p in papers if p.action and p.report]
-    versions = plans.over_time(session, [a for a, _ in pairs], [r for _, r in pairs])
-    if not any(v.euros for v in versions):
+    return _drawn(money_of_actions(session, [a for a, _ in pairs], [r for _, r in pairs]))
+
+
+def plan_money(session: Session, plan: Plan) -> Money | None:
+    """Return the trail of all actions of a plan together; none where no version names an amount."""
+    return _drawn(money_of_plan(session, plan))
+
+
+def _drawn(found: MoneyOverTime) -> Money | None:
+    if not found.years:
         return None
-    years = {year for v in versions for year in (*v.euros, v.plan.first_year, v.plan.last_year)}
-    span = range(min(years), max(years) + 1)
-    rows = [Delivery(v.report.title, tuple(v.euros.get(year) for year in span)) for v in versions]
-    return Money(draw(span, rows), tuple(_changes(versions)))
+    rows = [Delivery(v.report.title, tuple(v.euros.get(year) for year in found.years)) for v in found.versions]
+    spent = tuple(found.realised.get(year) for year in found.years) if found.realised else None
+    return Money(draw(found.years, rows, spent), tuple(_changes(found.versions)))
 
 
-def _changes(versions: Sequence[plans.ActionOverTime]) -> list[MoneyChange]:
-    """Return what each version changed against the one before it."""
+def _changes(versions: Sequence[VersionMoney]) -> list[MoneyChange]:
+    """Return what each version changed against the one before it, in years that both can speak of."""
     found = []
     for before, after in pairwise(versions):
-        change = compare(before.euros, after.euros)
+        years = open_years(before.euros, after.euros, after.report.adopted_on)
+        change = compare(within(before.euros, years), within(after.euros, years))
         if change.change is not Change.SAME:
             found.append(
                 MoneyChange(

@@ -17,6 +17,7 @@ from woordhouder.plans import published as plans
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
+from woordhouder.web.public.money import plan_money
 from woordhouder.web.public.shown.papers import ActionLine, ObjectiveGroup, PlanPage, ReportLine
 
 Promises = dict[int, list[tuple[str, str]]]
@@ -53,6 +54,7 @@ def plan_page(session: Session, municipality: Municipality, version: str = "") -
         objectives=tuple(_objectives(actions, years, promises)),
         totals=tuple(sum((a.euros.get(y, Decimal(0)) for a in actions), Decimal(0)) for y in years),
         action_count=len(actions),
+        money=plan_money(session, plan),
         is_demo=municipality.is_demo,
     )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from woordhouder.web.public.shown.parts import Source
+from woordhouder.web.public.shown.promise import Money
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,8 @@ class PlanPage:
     objectives: tuple[ObjectiveGroup, ...]
     totals: tuple[Decimal, ...]
     action_count: int
+    money: Money | None
+    """All actions together, over the versions."""
     is_demo: bool
 
 
