@@ -7,14 +7,14 @@ from typing import Final
 
 _HIDDEN: Final = "script|style|iframe|noembed|noframes"
 _WS: Final = r"[\t\n\f\r ]"
-# What follows a tag's name, to its end: a `>` between quotes is not the end. No group is repeated possessively, as
-# in `(…)*+`: Python before 3.11.5, which Debian 12 has, then forgets a match. `(?>(…)*)` is right everywhere.
-_VALUE: Final = rf"{_WS}*+={_WS}*+(?:\"[^\"]*+\"|'[^']*+'|(?=>)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+)"
-TAG_REST: Final = rf"(?>(?:[\t\n\f\r /]++|(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_VALUE})?)(?!{_WS}*+=))*)>"
+# What follows a tag's name, to its end: a `>` between quotes is not the end. What is repeated possessively is itself
+# atomic, `(?>…)*+`: else Python before 3.11.5, which Debian 12 has, forgets what it matched.
+_VALUE: Final = rf"{_WS}*+={_WS}*+(?>\"[^\"]*+\"|'[^']*+'|(?=>)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+)"
+TAG_REST: Final = rf"(?>[\t\n\f\r /]++|(?>=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_VALUE})?)(?!{_WS}*+=))*+>"
 # In this order: sections that XML calls plain text, comments, what is never shown, what holds no tags,
 # tags, a tag that does not end and takes the rest along, other markup.
 MARKUP: Final = re.compile(
-    rf"<!\[(?-i:CDATA)\[(?P<section>[^<\]]*+(?>(?:(?:\](?!\]>)|<(?!/(?:script|style)|!\[(?-i:CDATA)\[))[^<\]]*+)*))\]\]>"
+    rf"<!\[(?-i:CDATA)\[(?P<section>[^<\]]*+(?>(?>\](?!\]>)|<(?!/(?:script|style)|!\[(?-i:CDATA)\[))[^<\]]*+)*+)\]\]>"
     rf"|<!--(?:-?>|.*?(?:--!?>|\Z))"
     rf"|<(?P<hidden>{_HIDDEN})(?=[\t\n\f\r />]){TAG_REST}.*?(?:(?=</(?P=hidden)[\t\n\f\r />])|\Z)"
     rf"|<(?P<plain>title|textarea|xmp)(?=[\t\n\f\r />]){TAG_REST}(?P<inside>.*?)"
