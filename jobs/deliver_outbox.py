@@ -14,6 +14,8 @@ _MOST_IN_ONE_RUN = 500
 def run(work: Work) -> dict[str, int]:
     """Put released mails in line and hand them over; returns counts by what became of them."""
     settings = work.settings
+    if settings.mail_hours is not None and not settings.mail_hours.are_now(work.clock.now()):
+        return {}
     with work.sessions.begin() as session:
         queue_approved(session, work.clock.now(), _MOST_IN_ONE_RUN, _allowed_domains(settings))
     transport: Transport = FolderTransport(settings.mail_dir)

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.mail_route import mail_route
 from woordhouder.kit.open_blobs import check_endpoint, open_blobs, parted
+from woordhouder.reminders.mailing_hours import MailingHours, mailing_hours
 
 _SECRET_FILE = "secret_key"  # noqa: S105 (the name of the file, not what it holds)
 
@@ -33,6 +35,8 @@ class Settings:
     mail_from: str
     contact: str
     allowed_mail_domains: frozenset[str]
+    mail_hours: MailingHours | None
+    """When mail may leave; none: always."""
     trusted_proxies: tuple[str, ...]
     asks_for_captures: bool
     """Whether the Internet Archive is asked to keep papers too."""
@@ -80,6 +84,7 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
         mail_from=_mail_from(environ.get("WOORDHOUDER_MAIL_FROM") or "Woordhouder <woordhouder@localhost>"),
         contact=environ.get("WOORDHOUDER_CONTACT") or "",
         allowed_mail_domains=frozenset(_words(environ.get("WOORDHOUDER_ALLOWED_MAIL_DOMAINS"))),
+        mail_hours=_mail_hours(environ),
         trusted_proxies=tuple(_words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
         asks_for_captures=_visits(environ, "WOORDHOUDER_CAPTURES"),
         capture_key=_capture_key(environ.get("WOORDHOUDER_CAPTURE_KEY")),
@@ -95,6 +100,20 @@ def _port(text: str) -> int:
 
 def _words(text: str | None) -> list[str]:
     return [word.strip().lower() for word in (text or "").split(",") if word.strip()]
+
+
+def _mail_hours(environ: Mapping[str, str]) -> MailingHours | None:
+    said = environ.get("WOORDHOUDER_MAIL_HOURS")
+    if not said:
+        return None
+    try:
+        free_days = frozenset(date.fromisoformat(day) for day in _words(environ.get("WOORDHOUDER_MAIL_FREE_DAYS")))
+    except ValueError as error:
+        raise BadInput(f"WOORDHOUDER_MAIL_FREE_DAYS: {error}: write days like 2026-12-24,2026-12-31") from error
+    try:
+        return mailing_hours(said, free_days)
+    except BadInput as error:
+        raise BadInput(f"WOORDHOUDER_MAIL_HOURS: {error}") from error
 
 
 def _database_url(url: str | None, data_dir: Path) -> str:

@@ -21,12 +21,13 @@ from woordhouder.kit.errors import BadInput, Conflict
 from woordhouder.kit.mail import Envelope, FolderTransport, Handover, Outcome
 from woordhouder.kit.smtp import SmtpTransport
 from woordhouder.reminders.approve import fingerprint, release, waiting_in
+from woordhouder.reminders.claim import claim
 from woordhouder.reminders.compose import compose_due
 from woordhouder.reminders.deliver import deliver
 from woordhouder.reminders.expire import expire_stale
 from woordhouder.reminders.hold import hold
 from woordhouder.reminders.opt_out import opt_out
-from woordhouder.reminders.outbox import claim, queue_approved, record
+from woordhouder.reminders.outbox import queue_approved, record
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
 from woordhouder.reminders.recover import mark_stuck, send_again, take_as_sent

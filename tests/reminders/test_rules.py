@@ -9,7 +9,7 @@ from woordhouder.assessment.reply import Stance
 from woordhouder.civic.legal_calendar import moments_of_term
 from woordhouder.reminders import rules
 from woordhouder.reminders.reminder import ReminderKind
-from woordhouder.reminders.retry import GIVE_UP_AFTER, next_try, says_no_such_address
+from woordhouder.reminders.retry import GIVE_UP_AFTER, must_suppress, next_try, status_in
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 TERM = moments_of_term(date(2024, 12, 2), date(2030, 12, 1))
@@ -123,7 +123,36 @@ def test_retries_spread_by_a_fifth(chance: float, minutes: int) -> None:
     assert next_try(1, NOW, NOW, chance) == NOW + timedelta(minutes=minutes)
 
 
-def test_only_5_1_says_that_an_address_is_wrong() -> None:
-    assert says_no_such_address("550 5.1.1 No such user")
-    assert not says_no_such_address("550 5.7.1 Policy")
-    assert not says_no_such_address("450 4.1.1 try later")
+def failures(*said: tuple[str, int]) -> list[tuple[str, datetime]]:
+    return [(status, NOW - timedelta(days=days)) for status, days in said]
+
+
+@pytest.mark.parametrize(
+    ("said", "stops"),
+    [
+        ([("5.1.1", 300)], True),
+        ([("5.1.10", 0)], True),
+        ([("5.1.8", 0)], False),
+        ([("5.2.2", 0), ("5.7.1", 29)], False),
+        ([("5.2.2", 0), ("5.7.1", 29), ("5.0.0", 30)], True),
+        ([("5.2.2", 0), ("5.7.1", 29), ("5.0.0", 31)], False),
+        ([("4.2.2", day) for day in (0, 9, 18, 27)], False),
+        ([("4.2.2", day) for day in (0, 9, 18, 27, 35)], True),
+        ([("4.2.2", day) for day in (0, 9, 18, 27, 36)], False),
+    ],
+)
+def test_an_address_is_left_alone_after_so_many_failures(said: list[tuple[str, int]], stops: bool) -> None:
+    assert must_suppress(failures(*said), NOW) is stops
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("550 5.1.1 No such user", "5.1.1"),
+        ("450 4.2.0 greylisted", "4.2.0"),
+        ("554 refused for 10.5.1.1", None),
+        ("550 no such user", None),
+    ],
+)
+def test_the_code_is_found_in_the_words_of_a_server(answer: str, status: str | None) -> None:
+    assert status_in(answer) == status

@@ -32,7 +32,7 @@ def lock_until_commit(session: Session, number: int) -> None:
         session.execute(sa.text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
 
 
-def skipping_locked(statement: sa.Select[Any]) -> sa.Select[Any]:
+def skipping_locked(statement: sa.Select[*tuple[Any, ...]]) -> sa.Select[*tuple[Any, ...]]:
     """Lock the chosen rows and pass over those that another transaction has locked.
 
     SQLite knows no row locks and needs none, since a writing session holds the file; the words are left out there.

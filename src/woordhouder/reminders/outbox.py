@@ -1,4 +1,4 @@
-"""Reminders: the outbox: put approved mails in line, claim one, and write down what became of it."""
+"""Reminders: the outbox: put approved mails in line, and write down what became of one that was claimed."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,15 +6,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from woordhouder.kit.dialect import skipping_locked
+from woordhouder.kit.dialect import insert_unless_there, skipping_locked
 from woordhouder.kit.mail import Handover, Outcome
-from woordhouder.reminders.opt_out import suppress
+from woordhouder.reminders.note_failure import note_failure
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
-from woordhouder.reminders.retry import LEASE, next_try, says_no_such_address
-from woordhouder.reminders.suppression import Suppression, SuppressionReason
-
-_READY = (MessageState.QUEUED, MessageState.DEFERRED)
-_STOPPABLE = (MessageState.APPROVED, *_READY)
+from woordhouder.reminders.pause import pause_if_failing
+from woordhouder.reminders.receiving_domain import ReceivingDomain
+from woordhouder.reminders.retry import next_try, status_in
+from woordhouder.reminders.rules import address_key
 
 
 def queue_approved(session: Session, now: datetime, most: int, allowed_domains: Collection[str] | None) -> int:
@@ -37,56 +36,26 @@ def queue_approved(session: Session, now: datetime, most: int, allowed_domains: 
                 f"This installation may not write to {domain}: see WOORDHOUDER_ALLOWED_MAIL_DOMAINS"
             )
             continue
-        queue(message, now)
+        queue(session, message, now)
         count += 1
     session.flush()
     return count
 
 
-def queue(message: OutgoingMessage, now: datetime) -> None:
+def queue(session: Session, message: OutgoingMessage, now: datetime) -> None:
     """Put one mail in line."""
+    message.receiving_domain_id = _domain_id(session, message.recipient)
     message.state, message.queued_at, message.next_attempt_at = MessageState.QUEUED, now, now
 
 
-def claim(session: Session, by: str, now: datetime) -> OutgoingMessage | None:
-    """Take the mail that waits longest, for this process and fifteen minutes; None when nothing is ready.
-
-    Whoever opted out is looked up here, in the last moment before sending.
-    """
-    _stop_suppressed(session)
-    ready = sa.select(OutgoingMessage.id).where(
-        OutgoingMessage.state.in_(_READY), OutgoingMessage.next_attempt_at <= now
-    )
-    first = skipping_locked(ready.order_by(OutgoingMessage.next_attempt_at, OutgoingMessage.id).limit(1))
-    # As a CTE the choice is made once; as a subquery PostgreSQL may make it again and lock a second row.
-    chosen = first.cte("chosen")
-    # Claim before sending: a second mail to a mayor is worse than a late one.
-    taken = session.execute(
-        sa.update(OutgoingMessage)
-        .where(OutgoingMessage.id.in_(sa.select(chosen.c.id)))
-        .values(
-            state=MessageState.SENDING,
-            claimed_by=by,
-            lease_until=now + LEASE,
-            attempt_count=OutgoingMessage.attempt_count + 1,
-        )
-        .returning(OutgoingMessage.id)
-        .execution_options(synchronize_session=False)
-    ).scalar_one_or_none()
-    return None if taken is None else session.get_one(OutgoingMessage, taken, populate_existing=True)
-
-
-def _stop_suppressed(session: Session) -> None:
-    session.execute(
-        sa.update(OutgoingMessage)
-        .where(
-            OutgoingMessage.state.in_(_STOPPABLE),
-            # Addresses are plain ASCII here, so that both databases fold them alike.
-            sa.func.lower(OutgoingMessage.recipient).in_(sa.select(Suppression.address_key)),
-        )
-        .values(state=MessageState.SUPPRESSED)
-        .execution_options(synchronize_session=False)
-    )
+def _domain_id(session: Session, address: str) -> int:
+    domain = address_key(address).rpartition("@")[2]
+    wanted = sa.select(ReceivingDomain.id).where(ReceivingDomain.domain == domain)
+    found = session.scalar(wanted)
+    if found is None:
+        insert_unless_there(session, ReceivingDomain, ["domain"], domain=domain, claims=[])
+        found = session.scalars(wanted).one()
+    return found
 
 
 def record(
@@ -113,21 +82,19 @@ def record(
     message.next_attempt_at = None
     if handover.outcome is Outcome.ACCEPTED:
         message.state, message.accepted_at = MessageState.ACCEPTED, now
-    elif handover.outcome is Outcome.UNCERTAIN:
+        session.flush()
+        return message.state
+    if handover.outcome is Outcome.UNCERTAIN:
         message.state = MessageState.UNKNOWN
     elif handover.outcome is Outcome.REFUSED:
         message.state = MessageState.FAILED
-        _stop_wrong_address(session, message, now)
     else:
         assert message.queued_at is not None
         message.next_attempt_at = next_try(message.attempt_count, message.queued_at, now, chance)
         message.state = MessageState.DEFERRED if message.next_attempt_at else MessageState.EXPIRED
     session.flush()
+    if not handover.is_carrier_down:
+        is_final = message.state in (MessageState.FAILED, MessageState.EXPIRED)
+        note_failure(session, message, status_in(handover.answer), now, is_final=is_final)
+        pause_if_failing(session, now)
     return message.state
-
-
-def _stop_wrong_address(session: Session, message: OutgoingMessage, now: datetime) -> None:
-    answer = message.last_answer or ""
-    if says_no_such_address(answer):
-        note = f"refused: {answer}"[:300]
-        suppress(session, message.recipient, SuppressionReason.BOUNCED, note, "job:deliver_outbox", now)

@@ -45,7 +45,10 @@ class OutgoingMessage(Base):
 
     __tablename__ = "outgoing_message"
     __table_args__ = (
+        # The order of the line; what does not wait has no next attempt.
+        sa.Index("ix_outgoing_message_next_attempt_at_id", "next_attempt_at", "id"),
         sa.Index("ix_outgoing_message_state_next_attempt_at", "state", "next_attempt_at"),
+        sa.Index("ix_outgoing_message_receiving_domain_id_state", "receiving_domain_id", "state"),
         sa.CheckConstraint("state <> 'sending' or lease_until is not null", name="sending_has_lease"),
     )
 
@@ -62,12 +65,14 @@ class OutgoingMessage(Base):
     composed_at: Mapped[datetime]
     state: Mapped[MessageState] = mapped_column(text_enum(MessageState))
     queued_at: Mapped[datetime | None]
-    """From here the five days of trying count."""
+    """From here the five days of trying count: when it was put in line, then when it was first tried."""
+    receiving_domain_id: Mapped[int | None] = mapped_column(sa.ForeignKey("receiving_domain.id"))
+    """Known from when it is put in line."""
     attempt_count: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime | None]
     claimed_by: Mapped[str | None] = mapped_column(sa.String(120))
     lease_until: Mapped[datetime | None]
-    accepted_at: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None] = mapped_column(index=True)
     last_answer: Mapped[str | None] = mapped_column(sa.String(1000))
     """What the receiving server said last."""
 

@@ -15,6 +15,7 @@ from woordhouder.kit.errors import NotFound
 from woordhouder.reminders.approve import fingerprint
 from woordhouder.reminders.held_message import HeldMessage
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
+from woordhouder.reminders.pause import open_pause
 from woordhouder.reminders.read_letter import ReadLetter, read_letter
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 
@@ -113,6 +114,11 @@ def unknown_count(session: Session) -> int:
     """Return of how many mails nobody knows whether they went."""
     wanted = sa.select(sa.func.count(OutgoingMessage.id)).where(OutgoingMessage.state == MessageState.UNKNOWN)
     return session.scalar(wanted) or 0
+
+
+def waits_in_mailbox(session: Session) -> int:
+    """Return how much in the mailbox waits for a person: unknown mails, and a pause counts for one."""
+    return unknown_count(session) + (open_pause(session) is not None)
 
 
 def _reasons(session: Session, message_ids: list[int]) -> dict[int, tuple[MandateRole, str, list[Reason]]]:

@@ -27,7 +27,7 @@ def mark_stuck(session: Session, now: datetime) -> int:
 def send_again(session: Session, message_id: int, by_id: int, now: datetime) -> None:
     """Put an unknown mail back in line; it goes again byte for byte, so a double shows the same Message-ID."""
     message = _unknown(session, message_id)
-    queue(message, now)
+    queue(session, message, now)
     message.claimed_by = None
     session.flush()
     write(

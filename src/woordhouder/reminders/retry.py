@@ -10,7 +10,11 @@ GIVE_UP_AFTER = timedelta(days=5)
 _FIRST = timedelta(minutes=5)
 _LONGEST = timedelta(minutes=240)
 _SPREAD = 0.2
-_NO_SUCH_ADDRESS = re.compile(r"\b5\.1\.\d{1,3}\b")
+_STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])")
+_IS_NO_ADDRESS = re.compile(r"5\.1\.(?![78]$)\d{1,3}$")
+_IS_ABOUT_US = re.compile(r"5\.1\.[78]$")
+_HARD = 3
+_SOFT = 5
 
 
 def next_try(attempt_count: int, queued_at: datetime, now: datetime, chance: float) -> datetime | None:
@@ -25,6 +29,22 @@ def next_try(attempt_count: int, queued_at: datetime, now: datetime, chance: flo
     return now + wait * (1 - _SPREAD + 2 * _SPREAD * chance)
 
 
-def says_no_such_address(answer: str) -> bool:
-    """Tell whether a refusal means that the address itself is wrong (RFC 3463, 5.1.x)."""
-    return _NO_SUCH_ADDRESS.search(answer) is not None
+def status_in(answer: str) -> str | None:
+    """Return the code of RFC 3463 in the words of a server (`5.1.1`), or None."""
+    found = _STATUS.search(answer)
+    return found[0] if found else None
+
+
+def must_suppress(statuses: list[tuple[str, datetime]], now: datetime) -> bool:
+    """Tell whether an address has failed enough: one 5.1.x, three other 5.x in 30 days, or five 4.x in 35 days.
+
+    statuses: each failure of this address that ended a mail, with its moment. 5.1.7 and 5.1.8 speak of our own
+    address, not of theirs.
+    """
+    hard = [at for status, at in statuses if status[0] == "5" and not _IS_ABOUT_US.match(status)]
+    soft = [at for status, at in statuses if status[0] == "4"]
+    return (
+        any(_IS_NO_ADDRESS.match(status) for status, _ in statuses)
+        or sum(now - at <= timedelta(days=30) for at in hard) >= _HARD
+        or sum(now - at <= timedelta(days=35) for at in soft) >= _SOFT
+    )

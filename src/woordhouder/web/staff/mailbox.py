@@ -9,20 +9,31 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.rules import Action
 from woordhouder.kit.language import N_
-from woordhouder.reminders.queries import mail_with_official, mailbox, unknown_count
+from woordhouder.reminders.pause import lift_pause, open_pause
+from woordhouder.reminders.queries import mail_with_official, mailbox, waits_in_mailbox
 from woordhouder.reminders.read_letter import covered_bytes, read_letter
 from woordhouder.reminders.recover import send_again, take_as_sent
 from woordhouder.web.desks import Desk
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 
-DESK = Desk(N_("Postbak"), "/staff/postbak", Action.READ_MAILBOX, place=54, waits=unknown_count)
+DESK = Desk(N_("Postbak"), "/staff/postbak", Action.READ_MAILBOX, place=54, waits=waits_in_mailbox)
 
 
 @get("/staff/postbak", guards=[allowed(Action.READ_MAILBOX)], sync_to_thread=True)
 def show_mailbox(session: NamedDependency[Session], page: NamedDependency[Page]) -> Response[bytes]:
     """Show the newest mails."""
-    return page("staff/mailbox.html", lines=mailbox(session))
+    return page("staff/mailbox.html", lines=mailbox(session), pause=open_pause(session))
+
+
+@post("/staff/postbak/hervat", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
+def go_on_sending(
+    session: NamedDependency[Session], page: NamedDependency[Page], now: NamedDependency[datetime]
+) -> Response[bytes]:
+    """Lift the pause; a hard stop only by who manages accounts."""
+    is_in_charge = page.viewer is not None and page.viewer.may(Action.MANAGE_ACCOUNTS)
+    lift_pause(session, page.account_id, now, may_lift_stop=is_in_charge)
+    return page.redirect("/staff/postbak")
 
 
 @get("/staff/postbak/{message_id:int}", guards=[allowed(Action.READ_MAILBOX)], sync_to_thread=True)
