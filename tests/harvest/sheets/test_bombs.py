@@ -35,6 +35,10 @@ def _overlapping() -> bytes:
     return packed.getvalue()
 
 
+def _text(length: int) -> str:
+    return f'<row><c t="inlineStr"><is><t>{"x" * length}</t></is></c></row>'
+
+
 def _members(count: int) -> bytes:
     return raw_xlsx("", more={f"xl/media/{n}": b"" for n in range(count)})
 
@@ -44,6 +48,8 @@ BOMBS = {
     "120 MB unpacked": (lambda: raw_xlsx("", more={"xl/media/a": bytes(120_000_000)}), "groter dan 100 MB"),
     "120 MB that says 10 bytes": (_lying_size, "groter dan 100 MB|beschadigd"),
     "overlapping members": (_overlapping, "overlappen|beschadigd"),
+    "a million cells": (lambda: raw_xlsx(f"<row>{'<c><v>1</v></c>' * 16_000}</row>" * 60), "te veel cellen"),
+    "a text without end": (lambda: raw_xlsx(_text(40_000)), "meer dan 32767 tekens"),
     "a zip in it": (lambda: raw_xlsx("", more={"xl/a.zip": as_xlsx(good_rows())}), "ander ingepakt bestand"),
     "very many members": (lambda: _members(1_200), "meer dan 1000 delen"),
     "a plain zip": (lambda: _plain_zip(), "ZIP en geen Excel"),

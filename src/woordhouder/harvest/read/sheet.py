@@ -11,6 +11,7 @@ from woordhouder.kit.text import slug, tidy
 Cell = str | Decimal | date | bool | None
 MOST_ROWS = 100_000
 _HEAD_WITHIN = 30
+_LONGEST_HEADING = 200
 # "Totaalrenovatie van de sporthal" is an action and no total.
 _TOTAL = re.compile(r"(?:sub|eind|algemeen )?tota(?:a)?l(?:en)?\b", re.IGNORECASE)
 
@@ -79,7 +80,7 @@ def heading_key(cell: Cell) -> str:
     """Return what two spellings of one heading have in common: `Korte omschrijving` and `korte_omschrijving`."""
     if isinstance(cell, Decimal) and cell == cell.to_integral_value():
         return str(int(cell))
-    return slug(cell, 80) if isinstance(cell, str) else ""
+    return slug(cell, 80) if isinstance(cell, str) and len(cell) <= _LONGEST_HEADING else ""
 
 
 def rows_below(sheet: Sheet, head: Head) -> Iterator[Row]:
