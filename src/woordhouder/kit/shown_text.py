@@ -7,8 +7,8 @@ from typing import Final
 
 _HIDDEN: Final = "script|style|iframe|noembed|noframes"
 _WS: Final = r"[\t\n\f\r ]"
-# What follows a tag's name, to its end: a `>` between quotes is not the end. What is repeated possessively is itself
-# atomic, `(?>…)*+`: else Python before 3.11.5, which Debian 12 has, forgets what it matched.
+# What follows a tag's name, to its end: a `>` between quotes is not the end. What is repeated possessively is
+# itself atomic, `(?>…)*+`: else Python before 3.11.5, which Debian 12 has, forgets what it matched.
 _VALUE: Final = rf"{_WS}*+={_WS}*+(?>\"[^\"]*+\"|'[^']*+'|(?=>)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+)"
 TAG_REST: Final = rf"(?>[\t\n\f\r /]++|(?>=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_VALUE})?)(?!{_WS}*+=))*+>"
 # In this order: sections that XML calls plain text, comments, what is never shown, what holds no tags,
