@@ -34,6 +34,7 @@ STAFF = {
     "publish": "/staff/publiceren",
     "reminders": "/staff/herinneringen",
     "mailbox": "/staff/postbak",
+    "reminder_calendar": "/staff/kalender",
     "replies": "/staff/antwoorden",
     "accounts": "/staff/accounts",
     "audit": "/staff/audit",

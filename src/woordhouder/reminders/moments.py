@@ -24,6 +24,7 @@ from woordhouder.reminders.rules import (
     is_within_sight,
     new_mandate,
     occasion_for,
+    occasions_between,
     rhythm_occasion,
 )
 
@@ -73,6 +74,19 @@ class Moments:
         for rhythm in self.rhythms:
             yield from self._of_rhythm(rhythm, one, person)
 
+    def in_coming_days(self, one: OpenCommitment, person: Addressee, until: date) -> Iterator[Occasion]:
+        """Yield what may become due from today until then, as far as is known today."""
+        yield from occasions_between(one.moments, one.commitment.due_on, self.today, until)
+        for item in self.items.get(one.commitment.id, ()):
+            occasion = agenda_occasion(item.meeting_id, item.agenda_item_id, item.meeting_on)
+            if self.today < occasion.on and occasion.due_on <= until:
+                yield occasion
+        for rhythm in self.rhythms:
+            if self._is_for(rhythm, one):
+                middle_on = one.middle_on if rhythm.is_front_loaded else None
+                days = rhythm_days(rhythm.first_on, rhythm.every_months, middle_on, self.today, until)
+                yield from (rhythm_occasion(rhythm.id, due_on) for due_on in days)
+
     def _of_agenda(self, commitment_id: int) -> Iterator[Occasion]:
         for item in self.items.get(commitment_id, ()):
             occasion = agenda_occasion(item.meeting_id, item.agenda_item_id, item.meeting_on)
@@ -81,9 +95,7 @@ class Moments:
                 yield occasion
 
     def _of_rhythm(self, rhythm: Rhythm, one: OpenCommitment, person: Addressee) -> Iterator[Occasion]:
-        if rhythm.municipality_id not in (None, one.municipality_id):
-            return
-        if rhythm.theme_id is not None and rhythm.theme_id not in self.themes.get(one.commitment.id, ()):
+        if not self._is_for(rhythm, one):
             return
         middle_on = one.middle_on if rhythm.is_front_loaded else None
         published_at = one.commitment.published_at
@@ -91,6 +103,10 @@ class Moments:
         since = max(self.today - _LOOKS_BACK, began_on)
         for due_on in rhythm_days(rhythm.first_on, rhythm.every_months, middle_on, since, self.today):
             yield rhythm_occasion(rhythm.id, due_on)
+
+    def _is_for(self, rhythm: Rhythm, one: OpenCommitment) -> bool:
+        is_theme = rhythm.theme_id is None or rhythm.theme_id in self.themes.get(one.commitment.id, ())
+        return is_theme and rhythm.municipality_id in (None, one.municipality_id)
 
 
 def moments(session: Session, today: date, agenda: Sequence[ItemAhead]) -> Moments:

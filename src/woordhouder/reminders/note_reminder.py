@@ -30,10 +30,11 @@ class Notes:
 
     def note(self, commitment_id: int, person: Addressee, occasion: Occasion) -> str:
         """Return scheduled, same, expired, or the reason why nothing was noted."""
-        why = self._why_not(commitment_id, person, occasion)
+        why = self.why_not(commitment_id, person, occasion)
         return why or self._insert(commitment_id, person, occasion)
 
-    def _why_not(self, commitment_id: int, person: Addressee, occasion: Occasion) -> str | None:
+    def why_not(self, commitment_id: int, person: Addressee, occasion: Occasion) -> str | None:
+        """Return without_address, suppressed, answered or asked; None when nothing speaks against it."""
         if not person.mail_address or not is_usable_address(person.mail_address):
             return "without_address"
         if address_key(person.mail_address) in self.suppressed:

@@ -136,6 +136,14 @@ def next_occasion(moments: Iterable[LegalMoment], due_on: date | None, today: da
     return _nearest(o for o in _occasions(moments, due_on) if o.on >= today)
 
 
+def occasions_between(
+    moments: Iterable[LegalMoment], due_on: date | None, today: date, until: date
+) -> list[Occasion]:
+    """Return the occasions of the calendar and the promise that may be written about on a day of that time."""
+    found = _occasions(moments, due_on)
+    return [o for o in found if o.due_on <= until and today < o.on - too_late(o.kind)]
+
+
 def _occasions(moments: Iterable[LegalMoment], due_on: date | None) -> list[Occasion]:
     legal = [Occasion(_LEGAL_KINDS[m.kind], m.on) for m in moments]
     return legal if due_on is None else [*legal, Occasion(ReminderKind.DUE_DATE, due_on)]
