@@ -82,9 +82,9 @@ class _Reader:
                         shape = plan.shape
                         reads = plain if shape.is_plain_value else common if shape.is_common else rare
                         place = reads(element, plan, around)
-                # A new place is made where there is something inside; counting children again is what costs.
-                if place is not SKIPPED and (place is not around or len(element)):
-                    open_.append((iter(element), place))
+                # A slice gives all children in one step: half the price of an iterator over the element.
+                if place is not SKIPPED and (inside := element[:]):  # type: ignore[index] # unknown to the stubs
+                    open_.append((iter(inside), place))
                     break
             else:
                 open_.pop()
