@@ -81,9 +81,11 @@ class Values:
         """Return a moment with its zone; one without zone is taken as Brussels time."""
         for literal in self.graph.literals(node, name):
             told = one_line(literal.text)
-            # What `content` states badly may stand well in the visible words.
-            shown = one_line(text_of(literal.element)) if literal.content is not None else None
-            found = (_moment(told) if told else None) or (_moment(shown) if shown else None)
+            found = _moment(told) if told else None
+            if found is None and literal.content is not None:
+                # What `content` states badly may stand well in the visible words.
+                shown = one_line(text_of(literal.element))
+                found = _moment(shown) if shown else None
             if found is not None:
                 return found
             if told:

@@ -114,7 +114,7 @@ def names_in(graph: Graph) -> tuple[tuple[str, int], ...]:
     counts: Counter[str] = Counter({name: len(found) for name, found in graph.using.items() if found})
     for name in _SPEAKING:
         if name in counts:
-            counts[name] = sum(_says_something(triple) for triple in graph.using[name])
+            counts[name] = sum(map(_says_something, graph.using[name]))
     counts.update({name: len(found) for name, found in graph.typed.items()})
     short: dict[str, int] = {}
     for name, count in counts.items():

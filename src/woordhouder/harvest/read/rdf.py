@@ -108,14 +108,22 @@ class Graph:
     def nodes(self, subject: str, *predicates: str) -> list[str]:
         """Return the distinct resources that these predicates lead to."""
         facts = self.facts[subject]
-        found = [t[2] for predicate in predicates for t in facts.get(predicate, ())]
-        return list(dict.fromkeys(o for o in found if isinstance(o, str)))
+        found: dict[str, None] = {}
+        for predicate in predicates:
+            for triple in facts.get(predicate, ()):
+                if isinstance(triple[2], str):
+                    found[triple[2]] = None
+        return list(found)
 
     def literals(self, subject: str, *predicates: str) -> list[Literal]:
         """Return the texts that these predicates lead to."""
         facts = self.facts[subject]
-        found = [t[2] for predicate in predicates for t in facts.get(predicate, ())]
-        return [o for o in found if isinstance(o, Literal)]
+        found: list[Literal] = []
+        for predicate in predicates:
+            for triple in facts.get(predicate, ()):
+                if isinstance(triple[2], Literal):
+                    found.append(triple[2])
+        return found
 
     def types(self, subject: str) -> list[str]:
         """Return the classes that this resource states."""

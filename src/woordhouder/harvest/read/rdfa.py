@@ -55,6 +55,7 @@ class _Reader:
         self.base = _base(root, address)
         self.mended: Counter[tuple[str, str]] = Counter()
         self.triples: list[Triple] = []
+        self.add = self.triples.append
         self.subject_at: dict[etree._Element, str] = {}
         self.described: set[str] = set()
         self.blank_count = 0
@@ -96,7 +97,7 @@ class _Reader:
         """Read an element with `rel` or `rev`, or one that only changes what names mean inside it."""
         scope = plan.shape.scope
         if scope.vocabulary and scope.vocabulary != place.scope.vocabulary:
-            self.triples.append((self.base, USES_VOCABULARY, scope.vocabulary, element))
+            self.add((self.base, USES_VOCABULARY, scope.vocabulary, element))
         if plan.shape.relates:
             return self._relate(element, plan, place)
         if plan.shape.is_silent:
@@ -109,7 +110,7 @@ class _Reader:
         subject = place.object
         value = self._literal(element, plan)
         for name in shape.names:
-            self.triples.append((subject, name, value, element))
+            self.add((subject, name, value, element))
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
         return Place(subject, subject, None, place.lists, shape.scope) if len(element) else SKIPPED
@@ -135,7 +136,7 @@ class _Reader:
             elif plan.there is not None and shape.states_link and not shape.is_rare:
                 plan.repeats = (thing, plan.there)
             for name in shape.types:
-                self.triples.append((thing, RDF_TYPE, name, element))
+                self.add((thing, RDF_TYPE, name, element))
         lists = place.lists if subject == place.object else {}
         if shape.names:
             self._value(element, plan, subject, thing, lists)
@@ -148,7 +149,7 @@ class _Reader:
         if place.waiting or plan.repeats is None or not len(element) or not is_small(element):
             return False
         thing, value = plan.repeats
-        add = self.triples.append
+        add = self.add
         for name in plan.shape.types:
             add((thing, RDF_TYPE, name, element))
         subject = plan.about or place.object
@@ -179,7 +180,7 @@ class _Reader:
         if thing is not None:
             self.subject_at[element] = thing
             for name in shape.types:
-                self.triples.append((thing, RDF_TYPE, name, element))
+                self.add((thing, RDF_TYPE, name, element))
         lists = place.lists if subject == place.object else {}
         relations = self._relations(element, plan, subject, lists)
         end = target or self._blank()
@@ -205,9 +206,9 @@ class _Reader:
             if filled is not None:
                 filled.append(end)
             elif is_backward:
-                self.triples.append((end, name, subject, element))
+                self.add((end, name, subject, element))
             else:
-                self.triples.append((subject, name, end, element))
+                self.add((subject, name, end, element))
 
     def _value(self, element: etree._Element, plan: Plan, subject: str, thing: str | None, lists: Lists) -> None:
         shape = plan.shape
@@ -224,7 +225,7 @@ class _Reader:
             if shape.is_rare and "inlist" in plan.attributes:
                 self._list(element, subject, lists, name).append(value)
             else:
-                self.triples.append((subject, name, value, element))
+                self.add((subject, name, value, element))
 
     def _literal(self, element: etree._Element, plan: Plan) -> Literal:
         shape = plan.shape
@@ -267,10 +268,10 @@ class _Reader:
         for subject, lists, element in self.filled_lists.values():
             for name, members in lists.items():
                 nodes = [self._blank() for _ in members] + [RDF_NIL]
-                self.triples.append((subject, name, nodes[0], element))
+                self.add((subject, name, nodes[0], element))
                 for node, member, rest in zip(nodes, members, nodes[1:], strict=False):
-                    self.triples.append((node, RDF_FIRST, member, element))
-                    self.triples.append((node, RDF_REST, rest, element))
+                    self.add((node, RDF_FIRST, member, element))
+                    self.add((node, RDF_REST, rest, element))
 
 
 def _base(root: etree._Element, address: str) -> str:

@@ -18,7 +18,8 @@ _CHANGES_SCOPE: Final = frozenset(("vocab", "prefix", "lang", "xml:lang"))
 _CHANGED_BY_VALUES: Final = _CHANGES_SCOPE | RELATES
 # The old way of declaring a prefix, of RDFa 1.0 and XHTML.
 _OLD_PREFIX: Final = "xmlns:"
-_ANCHORS: Final = frozenset(("about", "resource", "href", "src"))
+_TARGETS: Final = frozenset(("resource", "href", "src"))
+_ANCHORS: Final = _TARGETS | {"about"}
 _RARE: Final = frozenset(("rel", "rev", "inlist", "datetime"))
 
 
@@ -37,6 +38,8 @@ class Shape:
         "names",
         "opens",
         "relates",
+        "says_about",
+        "says_where",
         "scope",
         "stated",
         "states_link",
@@ -50,6 +53,8 @@ class Shape:
         self.stated = stated
         self.is_rare = not _RARE.isdisjoint(attributes)
         self.is_typed = "typeof" in attributes
+        self.says_about = "about" in attributes
+        self.says_where = not _TARGETS.isdisjoint(attributes)
         self.is_silent = stated is None and not self.is_typed and _ANCHORS.isdisjoint(attributes)
         self.relates = not RELATES.isdisjoint(attributes)
         self.is_common = not (self.is_silent or self.relates) and "vocab" not in attributes
@@ -77,8 +82,8 @@ class Plan:
     def __init__(self, attributes: Attributes, shape: Shape) -> None:
         self.attributes = attributes
         self.shape = shape
-        self.about = shape.scope.resource(attributes["about"]) if "about" in attributes else None
-        self.there = _there(attributes, shape.scope)
+        self.about = shape.scope.resource(attributes["about"]) if shape.says_about else None
+        self.there = _there(attributes, shape.scope) if shape.says_where else None
         self.target = self.about or self.there
         self.content = attributes.get("content")
         # The known thing and what a property leads to, once met again: then all that is said hangs on the plan.

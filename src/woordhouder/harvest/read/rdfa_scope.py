@@ -178,7 +178,7 @@ class Scope:
     def resource(self, value: str) -> str | None:
         """Return what `about` or `resource` means: a safe CURIE, a CURIE or an address; None when void."""
         if value.startswith(("http://", "https://")):
-            return self._addresses.get(value) or self.address(value)
+            return self.address(value)
         if value not in self._resources:
             self._resources[value] = self._resource(value)
         return self._resources[value]
