@@ -57,8 +57,12 @@ Rows = defaultdict[type[Base], list[dict[str, Any]]]
 
 
 def fill(engine: Engine) -> None:
-    """Put all rows in, in one transaction, and let the database count them where it wants to."""
-    rows = _all_rows()
+    """Put all rows in."""
+    put_all(engine, _all_rows())
+
+
+def put_all(engine: Engine, rows: Rows) -> None:
+    """Put rows in, in one transaction, and let the database count them where it wants to."""
     ordered = [table for table in Base.metadata.sorted_tables if table.name in {t.__tablename__ for t in rows}]
     by_name = {kind.__tablename__: made for kind, made in rows.items()}
     with engine.begin() as connection:

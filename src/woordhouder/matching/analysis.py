@@ -36,7 +36,7 @@ class Analyst:
     def __init__(self, counts: Mapping[str, int], groups: Groups | None = None) -> None:
         """counts: how often the papers use a folded word."""
         self.groups = groups or groups_that_come_with_us()
-        used = Counter(_used_by_groups(self.groups))
+        used = Counter(_counts_of_groups(self.groups))
         for word, count in counts.items():
             used[stem(word)] += count
         self._splitter = Splitter(is_word, stem, used)
@@ -96,6 +96,11 @@ def _heard(sign: str) -> str:
     """Return a word folded; empty when it says nothing."""
     word = fold(sign)
     return "" if is_silent(word) else word
+
+
+@lru_cache(maxsize=4)
+def _counts_of_groups(groups: Groups) -> Counter[str]:
+    return Counter(_used_by_groups(groups))
 
 
 def _used_by_groups(groups: Groups) -> Iterable[str]:

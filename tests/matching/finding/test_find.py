@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from tests.make import (
@@ -19,10 +20,13 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.commitments.publish import publish
 from woordhouder.commitments.withdraw import withdraw
+from woordhouder.council.decision import Decision
 from woordhouder.council.item_handling import ItemHandling
+from woordhouder.kit.database import writing_sessions
 from woordhouder.matching.finding.answer import A_PAGE, Answer, Part
 from woordhouder.matching.finding.findable import FindableKind
 from woordhouder.matching.finding.findable_word import FindableWord
+from woordhouder.matching.finding.index_all import index_all
 from woordhouder.matching.finding.index_things import index_commitment, index_municipality
 from woordhouder.matching.finding.published import find_published
 from woordhouder.matching.finding.queries import find_all
@@ -101,6 +105,12 @@ def test_every_word_must_be_there_unless_nothing_has_them_all(session: Session, 
     answer = ask(session, "riolering molenweg")
     assert set(titles(answer)) == {"Riolering Kerkstraat", "Fietspad Molenweg"}
     assert not next(group for group in answer.groups if group.hits).holds_all
+
+
+def test_a_word_that_stands_nowhere_is_told_and_left_out(session: Session, town: Municipality) -> None:
+    decide(session, town, "Fietspad Kerkstraat", "Riolering Kerkstraat")
+    answer = ask(session, "fietspad xylofoon")
+    assert (titles(answer), answer.asked.unknown) == (["Fietspad Kerkstraat"], ("xylofoon",))
 
 
 def test_the_title_weighs_more_than_the_text(session: Session, town: Municipality) -> None:
@@ -202,3 +212,21 @@ def test_a_question_without_words_that_say_something_finds_nothing(session: Sess
     decide(session, town, "Nieuwe kinderopvang")
     for typed in ("", "   ", "de het een", "2028", "?!", "\x00", "a" * 100_000, "x " * 50_000):
         assert not ask(session, typed).has_hits, typed[:20]
+
+
+def test_all_is_indexed_anew_by_the_words_of_all(session: Session, engine: Engine) -> None:
+    first, second = make_municipality(session), make_municipality(session, "Anderegem")
+    make_decision(session, make_meeting(session, first), "Zweefmolenplein heraanleggen")
+    make_decision(session, make_meeting(session, second), "Zweefmolen op het plein")
+    session.commit()
+    sessions = writing_sessions(engine)
+    assert index_all(sessions) == {"inserted": 2, "changed": 0, "same": 0, "removed": 0}
+    assert index_all(sessions) == {"inserted": 0, "changed": 0, "same": 2, "removed": 0}
+    counts = {row.word: row[1] for row in session.execute(sa.select(FindableWord.word, FindableWord.count))}
+    assert (counts["zweefmolen"], counts["plein"]) == (1, 1)
+    session.execute(sa.update(Decision).values(title="Iets anders"))
+    session.commit()
+    index_all(sessions)
+    left = set(session.scalars(sa.select(FindableWord.word)))
+    assert not left & {"zweefmolen", "plein"}
+    assert titles(ask(session, "zweefmolen")) == []

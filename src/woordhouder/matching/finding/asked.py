@@ -85,7 +85,9 @@ def understand(session: Session, typed: str) -> Asked:
     asked = tuple(AskedWord(word, terms[word], _used(also[word], terms[word], in_use)) for word in searched)
     known = stems_in_use(session, {term for word in asked for term in word.terms})
     unknown = tuple(w.said for w in asked if not w.also and w.terms[0] not in known and not _all_in(w, known))
-    return Asked(text, asked, tuple(mended.items()), unknown)
+    # What stands nowhere is told and left out, unless nothing else was asked.
+    rest = tuple(word for word in asked if word.said not in unknown)
+    return Asked(text, rest or asked, tuple(mended.items()), unknown)
 
 
 def _all_in(word: AskedWord, known: set[str]) -> bool:

@@ -161,7 +161,8 @@ def actions(session: Session, ids: Collection[int]) -> list[Found]:
             report.id,
             municipality,
             title=(paper := papers[f"action:{action_id}"]).title,
-            text=paper.text[:_LONGEST_TEXT],
+            # The names of what stands above an action are no sentence of its own.
+            text=paper.text[:_LONGEST_TEXT].replace("\n", " · "),
             source=report.title,
             on=report.adopted_on,
         )
