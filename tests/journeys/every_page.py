@@ -16,6 +16,9 @@ PUBLIC = {
     "plan": "/gemeente/voorbeeldgem/plan",
     "agenda": "/gemeente/voorbeeldgem/agenda",
     "empty_agenda": "/gemeente/aalst/agenda",
+    "find": "/zoeken",
+    "found": "/zoeken?q=kinderopvnag",
+    "found_nothing": "/zoeken?q=xylofoonbrigade",
     "method": "/methode",
     "privacy": "/privacy",
     "accessibility": "/toegankelijkheid",
@@ -36,6 +39,7 @@ STAFF = {
     "mailbox": "/staff/postbak",
     "reminder_calendar": "/staff/kalender",
     "replies": "/staff/antwoorden",
+    "staff_found": "/staff/zoeken?q=opvang",
     "accounts": "/staff/accounts",
     "audit": "/staff/audit",
 }

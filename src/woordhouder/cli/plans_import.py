@@ -14,7 +14,7 @@ from woordhouder.harvest.store_plan import Delivery
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.tally import Tallies
-from woordhouder.plans.plan import Plan
+from woordhouder.matching.finding.things import place_of_report
 from woordhouder.plans.policy_report import ReportKind
 
 _KINDS = {kind.value: kind for kind in (ReportKind.PLAN, ReportKind.REVISION)}
@@ -33,8 +33,7 @@ def import_plan_file(file: Path, kind: str, adopted_on: datetime | None, title: 
 
     def take_in(session: Session, blobs: Blobs, name: str, data: bytes) -> tuple[Tallies, list[str]]:
         brought = import_plan(session, blobs, name, data, delivery, now)
-        plan = session.get_one(Plan, brought.report.plan_id)
-        places.add(plan.municipality_id)
+        places.add(place_of_report(session, brought.report.id))
         return brought.tallies, [f"{issue.code} ({issue.where}): {issue.message}" for issue in brought.issues]
 
     import_files([file], LARGEST_BYTES, take_in, lambda session: index_places(session, places))

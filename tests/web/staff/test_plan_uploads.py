@@ -23,6 +23,8 @@ from woordhouder.plans.policy_report import PolicyReport
 HERE = "/staff/plannen"
 # Copies are kept for good, the log tells what was done, and the upload itself stays in sight.
 STAYS = {"document", "snapshot", "audit_entry", "plan_upload", "staff_session"}
+# Derived from the rest: the search counts on until the night, and keeps the words of what stands now.
+STAYS |= {"findable", "findable_word", "findable_gram"}
 FIRST = {"2026": 40_000, "2027": 120_000, "2028": 80_000}
 LATER = {"2026": 40_000, "2027": 0, "2028": 80_000, "2029": 120_000}
 

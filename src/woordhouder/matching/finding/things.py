@@ -11,6 +11,8 @@ from woordhouder.civic.party_list import PartyList
 from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.matching.finding.findable import FindableKind
 from woordhouder.matching.papers import papers_of
+from woordhouder.plans.plan import Plan
+from woordhouder.plans.policy_report import PolicyReport
 
 _HOW = "1"
 """Changes when the same text is to be read otherwise."""
@@ -49,6 +51,12 @@ class Thing:
 def place(municipality_id: int) -> str:
     """Return the trait of everything in one municipality."""
     return f"in{municipality_id}"
+
+
+def place_of_report(session: Session, policy_report_id: int) -> int:
+    """Return the id of the municipality whose plan a report is of."""
+    of_report = sa.select(PolicyReport.plan_id).where(PolicyReport.id == policy_report_id).scalar_subquery()
+    return session.scalars(sa.select(Plan.municipality_id).where(Plan.id == of_report)).one()
 
 
 def things_in(session: Session, municipality_id: int) -> list[Thing]:

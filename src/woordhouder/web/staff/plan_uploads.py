@@ -16,6 +16,8 @@ from woordhouder.harvest.try_plan import MOST_CHANGES, Refused, try_plan
 from woordhouder.harvest.undo_plan import UndoRefused, undo_plan
 from woordhouder.harvest.upload_plan import locked_upload, store_upload, upload_plan
 from woordhouder.kit.language import N_
+from woordhouder.matching.finding.index_things import index_municipality
+from woordhouder.matching.finding.things import place_of_report
 from woordhouder.matching.forget_report import forget_report
 from woordhouder.plans.policy_report import ReportKind
 from woordhouder.web.desks import Desk
@@ -89,7 +91,8 @@ def store_plan_file(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Store what was shown."""
-    store_upload(session, site.blobs, upload_id, page.account_id, now)
+    brought = store_upload(session, site.blobs, upload_id, page.account_id, now)
+    index_municipality(session, place_of_report(session, brought.report.id))
     return page.redirect(f"{HERE}#opgeladen")
 
 
@@ -104,9 +107,12 @@ def undo_plan_file(
     report_id = locked_upload(session, upload_id).policy_report_id
     try:
         with session.begin_nested():
+            place_id = None if report_id is None else place_of_report(session, report_id)
             if report_id is not None:
                 forget_report(session, report_id)
             undo_plan(session, upload_id, page.account_id, now)
+            if place_id is not None:
+                index_municipality(session, place_id)
     except UndoRefused as refusal:
         return _list(session, page, Form({}), refusal)
     return page.redirect(f"{HERE}#opgeladen")
