@@ -15,7 +15,7 @@ from woordhouder.reminders.last_mail import CONFIRMATION
 from woordhouder.reminders.outgoing_message import MessageState
 from woordhouder.reminders.personal_link import PersonalLink
 from woordhouder.reminders.rules import is_usable_address
-from woordhouder.reminders.wording import quoted, thanks_subject
+from woordhouder.reminders.wording import on_one_line, quoted, thanks_subject
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
 _MOST_WORDS = 40
@@ -41,7 +41,7 @@ def confirm_answer(
         values = {
             "subject": thanks_subject(commitment.title),
             "words": quoted(commitment.quote, _MOST_WORDS),
-            "public_url": public_url,
+            "public_url": on_one_line(public_url),
         }
         message = write_letter(session, letterhead, CONFIRMATION, recipient, values, now, with_answer_link=False)
         # The outbox puts it in line like any other, after its checks.

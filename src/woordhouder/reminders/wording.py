@@ -100,6 +100,13 @@ def fill(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip() + "\n"
 
 
+def on_one_line(address: str) -> str:
+    """Return the address of a public page within 78 columns: words at its end may go, its number leads there."""
+    while len(address) > COLUMNS and "-" in address.rpartition("/")[2]:
+        address = address.rpartition("-")[0]
+    return address
+
+
 def thanks_subject(title: str) -> str:
     """Return the subject of the confirmation, with the name of the promise."""
     title = tidy(title).replace('"', "'")
