@@ -32,6 +32,7 @@ STAFF = {
     "reviews": "/staff/nakijken",
     "review": "/staff/nakijken/voorbeeldgem",
     "ahead": "/staff/agenda",
+    "plan_work": "/staff/plannen/werklijst",
     "plan_uploads": "/staff/plannen",
     "plan_alarms": "/staff/plannen/alarm",
     "publish": "/staff/publiceren",

@@ -150,6 +150,13 @@ def test_a_file_of_another_kind_is_refused_before_it_is_read(
         assert words in answer.text
 
 
+def test_a_day_that_is_still_to_come_is_refused(house: Running, place: int) -> None:
+    with house.staff(Role.EDITOR) as browser:
+        answer = _send(browser, _file(FIRST), adopted_on="2031-01-01")
+        assert answer.status_code == 422
+        assert "Deze dag moet nog komen." in answer.text
+
+
 def test_what_cannot_be_stored_says_why_and_has_no_button(house: Running, place: int) -> None:
     with house.staff(Role.EDITOR) as browser:
         answer = _send(browser, _file(FIRST, nis_code="99999"))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 Amounts = tuple[Decimal | None, ...]
+_OF_THE_PLAN = " van het meerjarenplan"
+"""What the names of revisions have in common: the drawing leaves it out, the table does not."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class _Frame:
     height: int
     letter: int
     left: int
-    top: int = 46
+    top: int = 62
     right: int = 36
 
     def x(self, index: int, count: int) -> float:
@@ -96,8 +98,8 @@ class _Frame:
         return round(floor - float(amount / most) * (floor - self.top), 1)
 
 
-_WIDE = _Frame(width=660, height=210, letter=14, left=84)
-_NARROW = _Frame(width=350, height=230, letter=14, left=74)
+_WIDE = _Frame(width=660, height=226, letter=14, left=84)
+_NARROW = _Frame(width=350, height=246, letter=14, left=74)
 
 
 def draw(years: Sequence[int], deliveries: Sequence[Delivery], spent: Amounts | None = None) -> Trail:
@@ -153,7 +155,7 @@ def _names(frame: _Frame, rows: Sequence[Delivery], ways: list[list[tuple[float,
             named.append(None)
             continue
         placed = [label for label in named if label]
-        words = _fitting(frame, row.name)
+        words = _fitting(frame, row.name.partition(_OF_THE_PLAN)[0])
         best = _last_summit(row.amounts)
         half = _half_width(frame, words)
         x = min(max(way[best][0], frame.left + half), frame.width - half)

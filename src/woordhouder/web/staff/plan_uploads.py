@@ -15,6 +15,7 @@ from woordhouder.harvest.store_plan import Delivery
 from woordhouder.harvest.try_plan import MOST_CHANGES, Refused, try_plan
 from woordhouder.harvest.undo_plan import UndoRefused, undo_plan
 from woordhouder.harvest.upload_plan import locked_upload, store_upload, upload_plan
+from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.language import N_
 from woordhouder.matching.finding.index_things import index_municipality
 from woordhouder.matching.finding.things import place_of_report
@@ -54,6 +55,8 @@ def take_plan_file(
 ) -> Response[bytes]:
     """Keep a file and show what storing it would change; nothing of it is stored yet."""
     kind, adopted_on = form.choice("kind", ReportKind), form.date("adopted_on")
+    if adopted_on is not None and adopted_on > brussels_date(now):
+        form.errors["adopted_on"] = N_("Deze dag moet nog komen. Geef de dag van het stuk.")
     title = form.text("title", longest=300, is_needed=False) or None
     file = form.file("plan_file")
     if file is None or not file.filename:

@@ -1,0 +1,69 @@
+"""Journeys: a revision cuts a budget; staff sees the alarm and accepts it; the public trail shows it."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, FilePayload, Page, expect
+
+from tests.journeys.every_page import sign_in
+from tests.journeys.program import Program
+from woordhouder.demo.take_papers import bytes_of
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+CODE = "AC-5.1.1"
+MOVED = re.compile("In oktober 2026 is 75.000 euro verschoven van 2027 naar 2029")
+
+
+def _revision() -> bytes:
+    """The last revision of the demo's plan, with the euros of one action in 2027 moved to 2029."""
+    rows = json.loads(bytes_of("meerjarenplan-2026-2031-aanpassing-1.json"))
+    for row in rows:
+        if row["ac_code"] == CODE:
+            euros = row["yearly_amounts"]
+            euros["2029"] += euros["2027"]
+            euros["2027"] = 0
+    return json.dumps(rows).encode()
+
+
+def test_a_cut_becomes_an_alarm_then_evidence_then_a_line_in_the_public_trail(
+    program: Program, page: Page, browser: Browser
+) -> None:
+    sign_in(page, program, "redactie")
+    page.goto(f"{program.address}/staff/plannen")
+    upload: FilePayload = {"name": "aanpassing-2.json", "mimeType": "application/json", "buffer": _revision()}
+    page.get_by_label("Bestand").set_input_files(upload)
+    page.get_by_label("Wat is het?").select_option(label="Aanpassing van het meerjarenplan")
+    page.get_by_label("Dag waarop de raad het goedkeurde").fill("2026-10-26")
+    page.get_by_role("button", name="Toon wat er verandert").click()
+    expect(page.get_by_text("Er is nog niets bewaard.")).to_be_visible()
+    expect(page.get_by_text(MOVED).first).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_role("button", name="Bewaar deze versie").click()
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_have_count(1)
+
+    page.goto(f"{program.address}/staff/plannen/alarm")
+    alarm = page.get_by_role("listitem").filter(has_text=MOVED).first
+    assert Axe().run(page).response["violations"] == []
+    promise = alarm.locator("a[href^='/staff/beloften/']").first.get_attribute("href")
+    assert promise
+    number = promise.rpartition("/")[2]
+    stranger = browser.new_context(java_script_enabled=False, locale="nl-BE").new_page()
+    stranger.goto(f"{program.address}/belofte/{number}")
+    expect(stranger.locator("#bewijs").get_by_text(MOVED)).to_have_count(0)
+    alarm.get_by_role("button", name="Aanvaard als bewijs dat tegenwerkt").click()
+    expect(page.get_by_text("Laatst beslist")).to_be_visible()
+
+    stranger.goto(f"{program.address}/belofte/{number}?na=alarm")
+    expect(stranger.locator("#bewijs").get_by_text(MOVED)).to_be_visible()
+    trail = stranger.locator("#geld")
+    expect(trail.get_by_text(MOVED)).to_be_visible()
+    expect(trail.locator("svg.trail.wide path").first).to_be_attached()
+    trail.get_by_text("Dezelfde cijfers als tabel").click()
+    expect(trail.get_by_role("row")).to_have_count(4)
+    stranger.context.close()
+
+    page.goto(f"{program.address}/staff/plannen")
+    page.get_by_role("button", name="Maak ongedaan").click()
+    expect(page.get_by_text("Deze versie is bewijs bij een belofte.")).to_be_visible()
