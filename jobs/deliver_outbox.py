@@ -4,6 +4,7 @@ from woordhouder.kit.mail import FolderTransport, Transport
 from woordhouder.kit.open_transport import open_transport
 from woordhouder.reminders.deliver import deliver
 from woordhouder.reminders.outbox import queue_approved
+from woordhouder.reminders.return_path import ReturnPath
 from woordhouder.scheduler import Every, Work
 from woordhouder.settings import Settings
 
@@ -21,7 +22,8 @@ def run(work: Work) -> dict[str, int]:
     transport: Transport = FolderTransport(settings.mail_dir)
     if settings.smtp_url:
         transport = open_transport(settings.smtp_url)
-    return deliver(work.sessions, transport, work.clock, _MOST_IN_ONE_RUN)
+    returns = ReturnPath(settings.return_address, settings.secret_key()) if settings.return_address else None
+    return deliver(work.sessions, transport, work.clock, _MOST_IN_ONE_RUN, returns)
 
 
 def _allowed_domains(settings: Settings) -> frozenset[str] | None:

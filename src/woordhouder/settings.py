@@ -14,6 +14,7 @@ from woordhouder.kit.errors import BadInput
 from woordhouder.kit.mail_route import mail_route
 from woordhouder.kit.open_blobs import check_endpoint, open_blobs, parted
 from woordhouder.reminders.mailing_hours import MailingHours, mailing_hours
+from woordhouder.reminders.rules import is_usable_address
 
 _SECRET_FILE = "secret_key"  # noqa: S105 (the name of the file, not what it holds)
 
@@ -35,6 +36,9 @@ class Settings:
     mail_from: str
     contact: str
     allowed_mail_domains: frozenset[str]
+    return_address: str | None
+    """A mailbox of ours that takes extensions after a plus; none: mails come back to their sender."""
+    imap_url: str | None = field(repr=False)
     mail_hours: MailingHours | None
     """When mail may leave; none: always."""
     trusted_proxies: tuple[str, ...]
@@ -84,6 +88,8 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
         mail_from=_mail_from(environ.get("WOORDHOUDER_MAIL_FROM") or "Woordhouder <woordhouder@localhost>"),
         contact=environ.get("WOORDHOUDER_CONTACT") or "",
         allowed_mail_domains=frozenset(_words(environ.get("WOORDHOUDER_ALLOWED_MAIL_DOMAINS"))),
+        return_address=_return_address(environ.get("WOORDHOUDER_RETURN_ADDRESS")),
+        imap_url=_imap_url(environ.get("WOORDHOUDER_IMAP_URL")),
         mail_hours=_mail_hours(environ),
         trusted_proxies=tuple(_words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
         asks_for_captures=_visits(environ, "WOORDHOUDER_CAPTURES"),
@@ -100,6 +106,25 @@ def _port(text: str) -> int:
 
 def _words(text: str | None) -> list[str]:
     return [word.strip().lower() for word in (text or "").split(",") if word.strip()]
+
+
+def _return_address(text: str | None) -> str | None:
+    if not text:
+        return None
+    local, _, domain = text.rpartition("@")
+    # An id of at most 18 digits, a signature of 16 and two signs come behind it; 64 may stand there.
+    if not is_usable_address(text) or "+" in local or len(local) > 28 or not domain:
+        raise BadInput(f"WOORDHOUDER_RETURN_ADDRESS is {text!r}: give an address like terug@woordhouder.example")
+    return text
+
+
+def _imap_url(url: str | None) -> str | None:
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme != "imaps" or not parts.hostname or not parts.username:
+        raise BadInput("WOORDHOUDER_IMAP_URL must look like imaps://user:password@mail.example/INBOX")
+    return url
 
 
 def _mail_hours(environ: Mapping[str, str]) -> MailingHours | None:

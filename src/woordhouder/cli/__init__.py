@@ -21,6 +21,7 @@ COMMANDS = {
     "documents": "documents:documents",
     "harvest": "harvest:harvest",
     "jobs": "jobs:jobs",
+    "mail": "mail:mail",
     "matching": "matching:matching",
     "migrate": "server:migrate",
     "plans": "plans:plans",

@@ -16,11 +16,19 @@ from woordhouder.reminders.claim import claim
 from woordhouder.reminders.outbox import record
 from woordhouder.reminders.outgoing_message import OutgoingMessage
 from woordhouder.reminders.recover import mark_stuck
+from woordhouder.reminders.return_path import ReturnPath
 
 
-def deliver(sessions: SessionFactory, transport: Transport, clock: Clock, most: int = 1000) -> dict[str, int]:
+def deliver(
+    sessions: SessionFactory,
+    transport: Transport,
+    clock: Clock,
+    most: int = 1000,
+    returns: ReturnPath | None = None,
+) -> dict[str, int]:
     """Hand over mails one by one until none is ready, `most` were offered, or the carrier is down.
 
+    returns: the address to which mails come back; without it they come back to their sender.
     Returns counts by the state in which mails ended, and `unknown` for those found stuck.
     """
     counts: Counter[str] = Counter()
@@ -31,7 +39,7 @@ def deliver(sessions: SessionFactory, transport: Transport, clock: Clock, most: 
     left = most - 1
     with transport as carrier:
         while message is not None:
-            handover = carrier.hand_over(_envelope(message))
+            handover = carrier.hand_over(_envelope(message, returns))
             with sessions() as session, session.begin():
                 chance = random.random()  # noqa: S311 (spreads retries)
                 state = record(session, message.id, me, message.attempt_count, handover, clock.now(), chance)
@@ -42,10 +50,10 @@ def deliver(sessions: SessionFactory, transport: Transport, clock: Clock, most: 
     return {name: count for name, count in counts.items() if count}
 
 
-def _envelope(message: OutgoingMessage) -> Envelope:
+def _envelope(message: OutgoingMessage, returns: ReturnPath | None) -> Envelope:
     return Envelope(
         envelope_id=message.envelope_id,
-        sender=message.sender,
+        sender=returns.of(message.id) if returns else message.sender,
         recipient=message.recipient,
         content=message.content,
     )

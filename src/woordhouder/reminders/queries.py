@@ -17,6 +17,7 @@ from woordhouder.reminders.held_message import HeldMessage
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
 from woordhouder.reminders.pause import open_pause
 from woordhouder.reminders.read_letter import ReadLetter, read_letter
+from woordhouder.reminders.received_queries import unread_replies
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 
 
@@ -117,8 +118,8 @@ def unknown_count(session: Session) -> int:
 
 
 def waits_in_mailbox(session: Session) -> int:
-    """Return how much in the mailbox waits for a person: unknown mails, and a pause counts for one."""
-    return unknown_count(session) + (open_pause(session) is not None)
+    """Return how much in the mailbox waits for a person: unknown mails, answers, and a pause counts for one."""
+    return unknown_count(session) + unread_replies(session) + (open_pause(session) is not None)
 
 
 def _reasons(session: Session, message_ids: list[int]) -> dict[int, tuple[MandateRole, str, list[Reason]]]:

@@ -12,7 +12,9 @@ from woordhouder.kit.language import N_
 from woordhouder.reminders.pause import lift_pause, open_pause
 from woordhouder.reminders.queries import mail_with_official, mailbox, waits_in_mailbox
 from woordhouder.reminders.read_letter import covered_bytes, read_letter
+from woordhouder.reminders.received_queries import received_lines, received_with_id
 from woordhouder.reminders.recover import send_again, take_as_sent
+from woordhouder.reminders.take_in import mark_read
 from woordhouder.web.desks import Desk
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
@@ -23,7 +25,31 @@ DESK = Desk(N_("Postbak"), "/staff/postbak", Action.READ_MAILBOX, place=54, wait
 @get("/staff/postbak", guards=[allowed(Action.READ_MAILBOX)], sync_to_thread=True)
 def show_mailbox(session: NamedDependency[Session], page: NamedDependency[Page]) -> Response[bytes]:
     """Show the newest mails."""
-    return page("staff/mailbox.html", lines=mailbox(session), pause=open_pause(session))
+    return page(
+        "staff/mailbox.html", lines=mailbox(session), pause=open_pause(session), received=received_lines(session)
+    )
+
+
+@get("/staff/postbak/ontvangen/{received_id:int}", guards=[allowed(Action.READ_MAILBOX)], sync_to_thread=True)
+def show_received(
+    received_id: FromPath[int], session: NamedDependency[Session], page: NamedDependency[Page]
+) -> Response[bytes]:
+    """Show one received mail as plain text."""
+    return page("staff/received.html", received=received_with_id(session, received_id))
+
+
+@post(
+    "/staff/postbak/ontvangen/{received_id:int}/gelezen", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True
+)
+def say_it_was_read(
+    received_id: FromPath[int],
+    session: NamedDependency[Session],
+    page: NamedDependency[Page],
+    now: NamedDependency[datetime],
+) -> Response[bytes]:
+    """Write down that a person saw to it."""
+    mark_read(session, received_id, page.account_id, now)
+    return page.redirect("/staff/postbak")
 
 
 @post("/staff/postbak/hervat", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
