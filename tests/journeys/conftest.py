@@ -18,7 +18,8 @@ def mail_server() -> Iterator[MailServer]:
         yield server
 
 
-@pytest.fixture(scope="session")
+# One program a story: what one journey leaves behind is not the beginning of the next.
+@pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory, mail_server: MailServer) -> Iterator[Program]:
     smtp = f"smtp://127.0.0.1:{mail_server.port}"
     with running_program(
