@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from playwright.sync_api import Browser
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
+from xdist.remote import Producer
 
 from tests.journeys.program import real_browser
+from tests.shared_work import SharedWork
 from tests.throw_away_postgres import throw_away_postgres
 from tests.told import told, told_copies, told_postgres, told_sqlite
 from woordhouder.kit.blobs import BlobFolder
@@ -29,6 +31,10 @@ hypothesis.settings.load_profile("house")
 __all__ = ["told", "told_copies", "told_postgres", "told_sqlite"]
 
 _numbers = count(1)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharedWork:
+    return SharedWork(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.every_page import official_pages, public_pages, sign_in, staff_pages
 from tests.journeys.program import Program
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 _DOUBLE = "document.documentElement.style.fontSize = '200%'"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.program import Program
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 _PAGES = re.compile(rb"/Type\s*/Page\b")
 
 

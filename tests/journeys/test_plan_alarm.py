@@ -11,7 +11,7 @@ from tests.journeys.every_page import sign_in
 from tests.journeys.program import Program
 from woordhouder.demo.take_papers import bytes_of
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 CODE = "AC-5.1.1"
 MOVED = re.compile("In oktober 2026 is 75.000 euro verschoven van 2027 naar 2029")
 

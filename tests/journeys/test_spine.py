@@ -14,7 +14,7 @@ from tests.journeys.every_page import sign_in
 from tests.journeys.mail_server import MailServer
 from tests.journeys.program import Program
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 PAPERS = Path(__file__).parent / "papers"
 QUOTE = "In 2027 opent een gratis repaircafé in de bibliotheek van de Molenwijk."
 PROGRAMME = f"Ons programma, hoofdstuk Samen leven. {QUOTE} Iedereen is er welkom."

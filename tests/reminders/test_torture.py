@@ -6,12 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.xdist_group("torture")
 def test_no_mail_is_lost_or_changed_when_who_delivers_is_killed() -> None:
     path = os.pathsep.join((str(ROOT), str(ROOT / "src")))
     done = subprocess.run(

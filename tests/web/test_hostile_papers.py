@@ -22,8 +22,6 @@ from woordhouder.council.agenda_item import AgendaItem
 from woordhouder.harvest.run import run_source
 from woordhouder.harvest.take_folder import NoFetch, folder_source
 
-pytestmark = pytest.mark.xdist_group("look")
-
 _RUN = "window.ran=1"
 _SHELLS = (
     "<script>{run}</script>",

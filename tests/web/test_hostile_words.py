@@ -16,8 +16,6 @@ from tests.web.browser import Browser as Client
 from woordhouder.accounts.membership import Role
 from woordhouder.kit.database import Base
 
-pytestmark = pytest.mark.xdist_group("look")
-
 _RUN = "window.ran=1"
 _EVENTS = ("onerror", "onload", "onclick", "onfocus", "onmouseover", "ontoggle", "onbegin", "onanimationstart")
 _TAGS = (

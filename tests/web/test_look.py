@@ -11,7 +11,6 @@ from tests.web.look_pages import STATIC, draw_pages
 from tests.web.look_values import PAGES
 
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-pytestmark = pytest.mark.xdist_group("look")
 
 
 @pytest.fixture(scope="module")

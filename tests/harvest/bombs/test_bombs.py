@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.harvest.bombs import made
 from tests.harvest.bombs.worker import MOST_CPU_SECONDS
 from tests.harvest.council_paper import Point, paper
@@ -18,7 +16,6 @@ _SECRET = "geheim-van-deze-machine"  # what no page may bring in
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-@pytest.mark.xdist_group("heavy")
 def test_no_bomb_holds_or_kills_the_worker(tmp_path: Path) -> None:
     names = _lay_out(tmp_path)
     assert len(names) >= LEAST_BOMBS
