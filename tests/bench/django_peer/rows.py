@@ -3,7 +3,7 @@
 from django.db import models as db
 
 
-class Table(db.Model):  # type: ignore[misc]  # Django is there only when something is measured
+class Table(db.Model):
     """What all of them share: another program makes and migrates the tables."""
 
     class Meta:
