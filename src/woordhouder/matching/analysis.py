@@ -4,14 +4,14 @@ A compound says what its parts say. Each word is looked at once; a text is then 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from woordhouder.matching.compounds import Splitter
 from woordhouder.matching.dutch import WORD, is_silent, stem
 from woordhouder.matching.folding import fold
-from woordhouder.matching.groups import Groups, groups_that_come_with_us
+from woordhouder.matching.groups import Groups, Key, Shares, groups_that_come_with_us
 from woordhouder.matching.lexicon import is_word
 
 _OF_PART = 0.6
@@ -26,8 +26,10 @@ class Meaning:
 
     terms: tuple[str, ...]
     """Its stem, and the stems of its parts where it is a compound; none for a phrase."""
-    groups: tuple[tuple[int, float], ...]
-    """The numbers of its groups of words, each with a weight from 0 to 1."""
+    groups: Shares
+    """The groups of words that it belongs to in a paper."""
+    asks: Shares
+    """The groups that it asks for in a promise; others only where a group goes one way."""
 
 
 class Analyst:
@@ -36,7 +38,8 @@ class Analyst:
     def __init__(self, counts: Mapping[str, int], groups: Groups | None = None) -> None:
         """counts: how often the papers use a folded word."""
         self.groups = groups or groups_that_come_with_us()
-        used = Counter(_counts_of_groups(self.groups))
+        # Only of the groups that come with us: what staff add cuts no kept word otherwise.
+        used = Counter(_counts_of_groups(groups_that_come_with_us()))
         for word, count in counts.items():
             used[stem(word)] += count
         self._splitter = Splitter(is_word, stem, used)
@@ -71,15 +74,14 @@ class Analyst:
 
     def _meaning(self, word: str) -> Meaning:
         if " " in word:
-            return Meaning((), self.groups.of(tuple(word.split(" "))))
+            key = tuple(word.split(" "))
+            return Meaning((), self.groups.of(key), self.groups.asked_by(key))
         parts = self.parts(word)
         whole = stem(word)
-        weights: dict[int, float] = {}
-        for key, share in self._keys(whole, parts):
-            for number, weight in self.groups.of((key,)):
-                weights[number] = weights.get(number, 0.0) + share * weight
+        keys = list(self._keys(whole, parts))
+        found, asked = _summed(keys, self.groups.of), _summed(keys, self.groups.asked_by)
         terms = (whole, *(stem(part) for part in parts)) if len(parts) > 1 else (whole,)
-        return Meaning(tuple(dict.fromkeys(terms)), tuple(weights.items()))
+        return Meaning(tuple(dict.fromkeys(terms)), found, found if asked == found else asked)
 
     def _keys(self, whole: str, parts: tuple[str, ...]) -> Iterator[tuple[str, float]]:
         """Yield the stems by which groups may know a word: itself, runs of its parts, each part."""
@@ -89,6 +91,14 @@ class Analyst:
         for length in range(len(parts) - 1, 0, -1):
             for at in range(len(parts) - length + 1):
                 yield stem("".join(parts[at : at + length])), _OF_PARTS if length > 1 else _OF_PART
+
+
+def _summed(keys: Iterable[tuple[str, float]], of: Callable[[Key], Shares]) -> Shares:
+    weights: dict[int, float] = {}
+    for key, share in keys:
+        for number, weight in of((key,)):
+            weights[number] = weights.get(number, 0.0) + share * weight
+    return tuple(weights.items())
 
 
 @lru_cache(maxsize=200_000)

@@ -73,7 +73,7 @@ def _by_groups(papers: Papers, mine: Sequence[Word], others: Sequence[Word]) -> 
     """Return pairs of words of one group, that lie near in meaning; what is surest first."""
     of_group: dict[int, list[tuple[Word, float]]] = {}
     for word in mine:
-        for number, weight in papers.analyst.meaning(word.folded).groups:
+        for number, weight in papers.analyst.meaning(word.folded).asks:
             of_group.setdefault(number, []).append((word, weight))
     worth: dict[tuple[str, str], float] = {}
     for other in others:

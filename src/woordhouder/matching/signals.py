@@ -60,7 +60,7 @@ def promise_of(analyst: Analyst, text: str, place_name: str = "") -> Promise:
     meanings = [analyst.meaning(word) for word in words]
     groups: dict[int, float] = {}
     for meaning in meanings:
-        for number, weight in meaning.groups:
+        for number, weight in meaning.asks:
             groups[number] = min(1.0, groups.get(number, 0.0) + weight)
     groups = {number: weight for number, weight in groups.items() if weight >= _LEAST_WEIGHT}
     terms = tuple(dict.fromkeys(term for meaning in meanings for term in meaning.terms))

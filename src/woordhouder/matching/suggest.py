@@ -23,6 +23,7 @@ from woordhouder.matching.reasons import reasons
 from woordhouder.matching.rules import MATCHER_VERSION, Ranked, short_list, standing_of
 from woordhouder.matching.signals import Papers, Promise, promise_of
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
+from woordhouder.matching.synonyms.queries import groups_in_use
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def suggest(session: Session, municipality_id: int, now: datetime) -> dict[str, 
 
 def _analyst(session: Session, papers: Sequence[PaperWords]) -> Analyst:
     """Return who knows the words of all municipalities, as last counted, and of these papers as they are now."""
-    return Analyst(counted_words(session) | counts_of(text for paper in papers for text in paper.fields))
+    counts = counted_words(session) | counts_of(text for paper in papers for text in paper.fields)
+    return Analyst(counts, groups_in_use(session))
 
 
 def words_of(commitment: Commitment) -> str:

@@ -106,15 +106,15 @@ def _mend(session: Session, word: str) -> str | None:
 
 def _also(analyst: Analyst, word: str) -> Iterator[Also]:
     """Yield the other words of the groups in which a word, or a long part of it, stands itself."""
-    of_group: Mapping[int, float] = dict(analyst.meaning(word).groups)
+    of_group: Mapping[int, float] = dict(analyst.meaning(word).asks)
     keys = set(_keys(analyst, word))
     ranked = sorted(of_group, key=lambda number: (-of_group[number], number))
     chosen = 0
     for number in ranked:
         group = analyst.groups.all[number]
-        if of_group[number] < _LEAST_WEIGHT or not keys & {key_of(other) for other in group.same}:
+        if of_group[number] < _LEAST_WEIGHT or not keys & {key_of(other) for other in group.asks}:
             continue
-        for other in group.same:
+        for other in group.answers:
             if (key := key_of(other)) and key not in keys:
                 yield Also(other, key)
         chosen += 1

@@ -16,6 +16,7 @@ from woordhouder.matching.finding.findable_gram import FindableGram
 from woordhouder.matching.finding.findable_word import FindableWord
 from woordhouder.matching.finding.rules import LONGEST_WORD, grams, most_errors, pieces_of
 from woordhouder.matching.lexicon import is_word
+from woordhouder.matching.synonyms.queries import groups_in_use
 
 _AT_ONCE = 500
 _FEW_WORDS = 40
@@ -53,7 +54,7 @@ def analyst_for(session: Session, words: Collection[str], more: Mapping[str, int
         counts = dict(_rows(session, wanted, FindableWord.stem, parts))
     for word, count in (more or {}).items():
         counts[word] = counts.get(word, 0) + count
-    return Analyst(counts)
+    return Analyst(counts, groups_in_use(session))
 
 
 def all_counts(session: Session) -> dict[str, int]:
