@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.mail_route import mail_route
+from woordhouder.kit.names import IpAddress, host_and_port
 from woordhouder.kit.open_blobs import check_endpoint, open_blobs, parted
 from woordhouder.reminders.mailing_hours import MailingHours, mailing_hours
 from woordhouder.reminders.rules import is_usable_address
@@ -41,6 +42,15 @@ class Settings:
     imap_url: str | None = field(repr=False)
     mail_hours: MailingHours | None
     """When mail may leave; none: always."""
+    sending_addresses: tuple[IpAddress, ...]
+    """Internet addresses from which our mail leaves, where that is not the mail server's own; the doctor asks."""
+    dkim_selectors: tuple[str, ...]
+    """Names under which the keys of our signatures are published."""
+    time_server: str
+    nameserver: str | None
+    """Who is asked about names; none: whom this machine asks."""
+    backups: Path | None
+    """The folder in which the host's backups arrive."""
     trusted_proxies: tuple[str, ...]
     asks_for_captures: bool
     """Whether the Internet Archive is asked to keep papers too."""
@@ -54,6 +64,10 @@ class Settings:
         return self.base_url.startswith("https://")
 
     @property
+    def secret_file(self) -> Path:
+        return self.data_dir / _SECRET_FILE
+
+    @property
     def mail_dir(self) -> Path:
         return self.data_dir / "mail"
 
@@ -63,7 +77,7 @@ class Settings:
 
     def secret_key(self) -> bytes:
         """Return this installation's key, made on the first start; only its owner may read the file."""
-        path = self.data_dir / _SECRET_FILE
+        path = self.secret_file
         if not path.exists():
             write_once(path, secrets.token_hex(32))
         key = bytes.fromhex(path.read_text("ascii").strip())
@@ -91,6 +105,11 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
         return_address=_return_address(environ.get("WOORDHOUDER_RETURN_ADDRESS")),
         imap_url=_imap_url(environ.get("WOORDHOUDER_IMAP_URL")),
         mail_hours=_mail_hours(environ),
+        sending_addresses=_sending_addresses(environ.get("WOORDHOUDER_SENDING_ADDRESSES")),
+        dkim_selectors=tuple(_words(environ.get("WOORDHOUDER_DKIM_SELECTOR"))),
+        time_server=environ.get("WOORDHOUDER_TIME_SERVER") or "be.pool.ntp.org",
+        nameserver=_nameserver(environ.get("WOORDHOUDER_NAMESERVER")),
+        backups=Path(environ["WOORDHOUDER_BACKUPS"]).absolute() if environ.get("WOORDHOUDER_BACKUPS") else None,
         trusted_proxies=tuple(_words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
         asks_for_captures=_visits(environ, "WOORDHOUDER_CAPTURES"),
         capture_key=_capture_key(environ.get("WOORDHOUDER_CAPTURE_KEY")),
@@ -139,6 +158,23 @@ def _mail_hours(environ: Mapping[str, str]) -> MailingHours | None:
         return mailing_hours(said, free_days)
     except BadInput as error:
         raise BadInput(f"WOORDHOUDER_MAIL_HOURS: {error}") from error
+
+
+def _sending_addresses(text: str | None) -> tuple[IpAddress, ...]:
+    try:
+        return tuple(ip_address(word) for word in _words(text))
+    except ValueError as error:
+        raise BadInput(f"WOORDHOUDER_SENDING_ADDRESSES: {error}: write like 203.0.113.7,2001:db8::7") from error
+
+
+def _nameserver(text: str | None) -> str | None:
+    if not text:
+        return None
+    try:
+        host_and_port(text)
+    except BadInput as error:
+        raise BadInput(f"WOORDHOUDER_NAMESERVER: {error}") from error
+    return text
 
 
 def _database_url(url: str | None, data_dir: Path) -> str:

@@ -18,6 +18,7 @@ COMMANDS = {
     "accounts": "accounts:accounts",
     "civic": "civic:civic",
     "council": "council:council",
+    "doctor": "doctor:doctor",
     "documents": "documents:documents",
     "harvest": "harvest:harvest",
     "jobs": "jobs:jobs",

@@ -1,9 +1,10 @@
-"""Cli: sessions that may write in the database of this installation."""
+"""Cli: sessions in the database of this installation."""
 
 import click
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from woordhouder.kit.database import make_engine, writing_sessions
+from woordhouder.kit.database import make_engine, reading_sessions, writing_sessions
 from woordhouder.settings import Settings
 from woordhouder.tables import all_tables
 
@@ -13,7 +14,16 @@ def sessions_now(settings: Settings) -> sessionmaker[Session]:
 
     A command imports only the rooms that it needs, but a row may point into any of them.
     """
+    return writing_sessions(_engine(settings))
+
+
+def reading_sessions_now(settings: Settings) -> sessionmaker[Session]:
+    """Return a maker of sessions that only look."""
+    return reading_sessions(_engine(settings))
+
+
+def _engine(settings: Settings) -> Engine:
     all_tables()
     engine = make_engine(settings.database_url)
     click.get_current_context().call_on_close(engine.dispose)
-    return writing_sessions(engine)
+    return engine

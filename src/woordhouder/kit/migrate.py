@@ -4,6 +4,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, pool
 
 from woordhouder.kit import token_index
@@ -29,6 +30,15 @@ def migrate(url: str, revision: str = "head") -> None:
         if broken:
             raise WoordhouderError(f"After the migration {len(broken)} rows point at nothing, first {broken[0]}")
     engine.dispose()
+
+
+def newest_migration() -> str:
+    """Return the number of the migration that this version of the program wants."""
+    config = Config()
+    config.set_main_option("script_location", str(resource_dir("alembic")))
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    assert newest is not None
+    return newest
 
 
 def is_compared(name: str | None, kind: str, _parents: Any) -> bool:

@@ -24,6 +24,10 @@ class MailingHours:
         here = now.astimezone(BRUSSELS)
         return is_working_day(here.date(), self.free_days) and self.begin <= here.time() < self.end
 
+    def opened_at(self, now: datetime) -> datetime:
+        """Return since when mail may leave, at a moment at which it may."""
+        return datetime.combine(now.astimezone(BRUSSELS).date(), self.begin, BRUSSELS)
+
 
 def mailing_hours(said: str, free_days: frozenset[date] = frozenset()) -> MailingHours:
     """Return the hours out of `08:00-18:00`; raises BadInput."""

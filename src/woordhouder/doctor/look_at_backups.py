@@ -1,0 +1,42 @@
+"""Doctor: look whether a fresh backup was made."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from woordhouder.doctor.finding import Finding, broken, hint, well
+
+CHECK = "Reservekopie"
+LONGEST_AGE = timedelta(hours=26)
+_MAKE = "Maak elke nacht een kopie van databank, copies en secret_key, zie docs/hosting.md."
+
+
+def newest_backup(folder: Path) -> tuple[datetime, int] | None:
+    """Return when the newest file in the folder was written and how many bytes it has; None where there is none.
+
+    Copies of papers keep their old dates, so any one fresh file tells that the backup ran.
+    """
+    kept = [path.stat() for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+    newest = max(kept, key=lambda one: one.st_mtime, default=None)
+    return (datetime.fromtimestamp(newest.st_mtime, UTC), newest.st_size) if newest else None
+
+
+def look_at_backups(folder: Path | None, now: datetime) -> list[Finding]:
+    """folder: where backups of this installation arrive; none: nobody said so."""
+    if folder is None:
+        return [
+            hint(
+                CHECK,
+                "Waar uw reservekopieën liggen, is niet bekend.",
+                f"Zet die map in WOORDHOUDER_BACKUPS. {_MAKE}",
+            )
+        ]
+    found = newest_backup(folder)
+    if found is None:
+        return [broken(CHECK, f"In {folder} ligt geen reservekopie.", _MAKE)]
+    at, byte_count = found
+    if byte_count == 0:
+        return [broken(CHECK, f"De nieuwste reservekopie in {folder} is leeg.", _MAKE)]
+    hours = (now - at).total_seconds() / 3600
+    if now - at > LONGEST_AGE:
+        return [broken(CHECK, f"De nieuwste reservekopie in {folder} is {hours:.0f} uur oud.", _MAKE)]
+    return [well(CHECK, f"De nieuwste reservekopie is {max(hours, 0):.0f} uur oud.")]
