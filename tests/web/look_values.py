@@ -47,6 +47,7 @@ from woordhouder.web.public.shown.promise import (
     Moment,
     Money,
     MoneyChange,
+    PointAhead,
     PromisePage,
     Reply,
     Search,
@@ -182,6 +183,11 @@ COMMITMENT = PromisePage(
     step="E3",
     stations=STATIONS,
     moments=MOMENTS,
+    ahead=(
+        PointAhead(
+            "Lening voor de bouw van de opvang", "Gemeenteraad", date(2027, 4, 26), f"{PLACE}/agenda#zitting-9"
+        ),
+    ),
     evidence=EVIDENCE,
     votes=Votes(
         (

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.commitments.published import IS_PUBLISHED
 from woordhouder.council.agenda_item import AgendaItem
-from woordhouder.council.ahead import LOOKS_AHEAD
+from woordhouder.council.ahead import LOOKS_AHEAD, is_ahead
 from woordhouder.council.meeting import Meeting
 from woordhouder.kit.clock import brussels_date
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
@@ -69,3 +69,20 @@ def promises_on_items(session: Session, agenda_item_ids: Collection[int]) -> lis
     # A paper that changed and was accepted again stands twice.
     found = {(item_id, commitment.id): commitment for item_id, commitment in rows if item_id is not None}
     return [(item_id, commitment) for (item_id, _), commitment in found.items()]
+
+
+def items_ahead(session: Session, commitment_id: int, today: date) -> list[tuple[AgendaItem, Meeting]]:
+    """Return the points of meetings still to come that a person accepted for one promise, soonest first.
+
+    The promise itself is published: the caller asked for it by that.
+    """
+    accepted = sa.select(Suggestion.agenda_item_id).where(
+        Suggestion.commitment_id == commitment_id, Suggestion.state == SuggestionState.ACCEPTED
+    )
+    rows = session.execute(
+        sa.select(AgendaItem, Meeting)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(AgendaItem.id.in_(accepted), is_ahead(today))
+        .order_by(Meeting.held_on, Meeting.id, AgendaItem.position, AgendaItem.id)
+    )
+    return [(item, meeting) for item, meeting in rows]

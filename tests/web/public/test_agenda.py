@@ -74,6 +74,18 @@ def test_the_page_tells_which_points_bear_on_a_promise(house: Running, ahead: St
     assert words.count("(over een belofte)") == 1
 
 
+def test_the_promise_tells_that_the_council_will_speak_of_it(house: Running, ahead: Story) -> None:
+    words = words_of(read(house, ahead.promise))
+    assert "Binnenkort op de agenda Lening voor de opvang &lt;1&gt; Gemeenteraad, 14 december 2026" in words
+    assert "Dit is nog geen bewijs." in words
+    assert "Verkoop van een grasveld" not in words
+
+
+def test_a_meeting_that_is_over_does_not_come_up_at_the_promise(house: Running, ahead: Story) -> None:
+    house.clock.moment = datetime(2026, 12, 15, 9, 0, tzinfo=UTC)
+    assert "Binnenkort op de agenda" not in words_of(read(house, ahead.promise))
+
+
 def test_what_was_only_suggested_stays_inside(house: Running, story: Story) -> None:
     house.clock.moment = TODAY
     with house.site.writing.begin() as session:
@@ -82,6 +94,7 @@ def test_what_was_only_suggested_stays_inside(house: Running, story: Story) -> N
         suggest(session, items[1], story.commitment, SuggestionState.REFUSED)
         hidden = make.make_commitment(session, story.party_list, publication=Publication.DRAFT, title="Nog geheim")
         suggest(session, items[2], hidden, SuggestionState.ACCEPTED)
+    assert "Binnenkort op de agenda" not in words_of(read(house, story.promise))
     for form in ("", ".ics", ".atom"):
         answer = read(house, f"{story.place}/agenda{form}")
         assert "Twintig opvangplaatsen" not in answer

@@ -27,6 +27,11 @@ def of_meeting(meeting_id: int) -> str:
     return f"/zitting/{meeting_id}"
 
 
+def of_meeting_ahead(municipality: Municipality, meeting_id: int) -> str:
+    """Return where a meeting stands on the page of what comes up."""
+    return f"{of_agenda(municipality)}#zitting-{meeting_id}"
+
+
 def of_copy(sha256: str) -> str:
     return f"/kopie/{sha256}"
 

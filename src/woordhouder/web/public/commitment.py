@@ -15,17 +15,19 @@ from woordhouder.assessment import published_evidence as evidence
 from woordhouder.assessment.assessment import Assessment, Status, Track
 from woordhouder.assessment.rules import step_of
 from woordhouder.civic import published as civic
+from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments import published as commitments
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.errors import NotFound
+from woordhouder.matching import published as matching
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
 from woordhouder.web.public.ladder import stations
 from woordhouder.web.public.money import money
 from woordhouder.web.public.proof import proof
-from woordhouder.web.public.shown.promise import Correction, Judgement, PromisePage, Reply, Search
+from woordhouder.web.public.shown.promise import Correction, Judgement, PointAhead, PromisePage, Reply, Search
 from woordhouder.web.public.sources import source_of
 from woordhouder.web.public.timeline import moments
 from woordhouder.web.public.voting import votes
@@ -94,6 +96,7 @@ def commitment_page(session: Session, commitment_id: int, today: date) -> Promis
         step=standing.step.name,
         stations=stations(commitment.made_on, papers),
         moments=moments(file, papers),
+        ahead=_ahead(session, commitment.id, place, today),
         evidence=proof(commitment.quote, papers),
         votes=votes(papers, on_ballots),
         money=money(session, papers),
@@ -130,6 +133,14 @@ def _withdrawn(file: commitments.WithdrawnCommitment) -> dict[str, Any]:
 
 def _track(session: Session, party_list_id: int, today: date) -> Track:
     return Track.EXECUTIVE if civic.is_in_executive(session, party_list_id, today) else Track.OPPOSITION
+
+
+def _ahead(session: Session, commitment_id: int, place: Municipality, today: date) -> tuple[PointAhead, ...]:
+    return tuple(
+        PointAhead(item.title, meeting.body_name, meeting.held_on, addresses.of_meeting_ahead(place, meeting.id))
+        for item, meeting in matching.items_ahead(session, commitment_id, today)
+        if meeting.held_on is not None
+    )
 
 
 def _target(commitment: Commitment) -> tuple[Decimal, str] | None:

@@ -77,6 +77,16 @@ class Votes:
 
 
 @dataclass(frozen=True)
+class PointAhead:
+    """A point of a meeting still to come that a person accepted as bearing on a commitment; no evidence yet."""
+
+    title: str
+    body: str | None
+    on: date
+    href: str
+
+
+@dataclass(frozen=True)
 class Search:
     """Where and when somebody looked."""
 
@@ -166,6 +176,7 @@ class PromisePage:
     step: str
     stations: tuple[Station, ...]
     moments: tuple[Moment, ...]
+    ahead: tuple[PointAhead, ...]
     evidence: tuple[Evidence, ...]
     votes: Votes | None
     money: Money | None
