@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import PartyList
 from woordhouder.commitments.commitment import Commitment, Publication
+from woordhouder.council.agenda_item import AgendaItem
+from woordhouder.council.meeting import Meeting
 from woordhouder.kit.errors import NotFound
 from woordhouder.matching.papers import Paper, papers_with
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
@@ -24,19 +26,28 @@ class ReviewLine:
     paper: Paper
 
 
+@dataclass(frozen=True)
+class Only:
+    """What a review is narrowed to. after: only promises that come after this one; 0 for all."""
+
+    commitment_id: int | None = None
+    meeting_id: int | None = None
+    """Only points of this meeting."""
+    after: int = 0
+
+
+EVERYTHING = Only()
+
+
 def for_review(
     session: Session,
     municipality_id: int,
     state: SuggestionState = SuggestionState.OPEN,
     most: int = 100,
-    commitment_id: int | None = None,
-    after: int = 0,
+    only: Only = EVERYTHING,
 ) -> list[ReviewLine]:
-    """Return suggestions of one municipality, or of one of its promises, by promise, the best first.
-
-    after: only of promises that come after this one.
-    """
-    of_one = sa.true() if commitment_id is None else Suggestion.commitment_id == commitment_id
+    """Return suggestions of one municipality, or of some of them, by promise, the best first."""
+    of_one = sa.true() if only.commitment_id is None else Suggestion.commitment_id == only.commitment_id
     rows = session.execute(
         sa.select(Suggestion, Commitment, PartyList.name)
         .join(Commitment, Commitment.id == Suggestion.commitment_id)
@@ -45,14 +56,29 @@ def for_review(
             PartyList.municipality_id == municipality_id,
             Suggestion.state == state,
             Commitment.publication != Publication.WITHDRAWN,
-            Suggestion.commitment_id > after,
+            Suggestion.commitment_id > only.after,
             of_one,
+            _on_points_of(only.meeting_id),
         )
         .order_by(Suggestion.commitment_id, Suggestion.rank, Suggestion.id)
         .limit(most)
     ).all()
     papers = _papers(session, [row[0] for row in rows])
     return [ReviewLine(s, commitment, name, papers[s.paper_key]) for s, commitment, name in rows]
+
+
+def _on_points_of(meeting_id: int | None) -> sa.ColumnElement[bool]:
+    if meeting_id is None:
+        return sa.true()
+    return Suggestion.agenda_item_id.in_(sa.select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id))
+
+
+def meeting_of(session: Session, municipality_id: int, meeting_id: int) -> Meeting:
+    """Return a meeting of this municipality; raises NotFound for any other."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is None or meeting.municipality_id != municipality_id:
+        raise NotFound(f"No meeting with id {meeting_id} here: open the review page again")
+    return meeting
 
 
 def _papers(session: Session, suggestions: Collection[Suggestion]) -> dict[str, Paper]:
@@ -104,8 +130,8 @@ def state_counts(session: Session, municipality_id: int) -> dict[SuggestionState
     return found
 
 
-def open_promise_count(session: Session, municipality_id: int) -> int:
-    """Return how many promises of one municipality have suggestions that wait."""
+def open_promise_count(session: Session, municipality_id: int, meeting_id: int | None = None) -> int:
+    """Return how many promises of one municipality have suggestions that wait, or only on points of one meeting."""
     found = session.scalar(
         sa.select(sa.func.count(sa.distinct(Suggestion.commitment_id)))
         .join(Commitment, Commitment.id == Suggestion.commitment_id)
@@ -114,6 +140,7 @@ def open_promise_count(session: Session, municipality_id: int) -> int:
             PartyList.municipality_id == municipality_id,
             Suggestion.state == SuggestionState.OPEN,
             Commitment.publication != Publication.WITHDRAWN,
+            _on_points_of(meeting_id),
         )
     )
     return found or 0

@@ -53,6 +53,11 @@ def codes_in(*texts: str) -> frozenset[str]:
     return frozenset(found.upper() for text in texts for found in _CODE.findall(text))
 
 
+def code_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return where codes stand in a text: from, to, and the code in capitals."""
+    return [(*found.span(), found.group().upper()) for found in _CODE.finditer(text)]
+
+
 def promise_of(analyst: Analyst, text: str, place_name: str = "") -> Promise:
     """Return a promise, ready to be compared. place_name: of the municipality, which says nothing at home."""
     silent = set(analyst.said(place_name))

@@ -15,6 +15,8 @@ from woordhouder.assessment.assessment import Assessment, AssessmentState, Statu
 from woordhouder.assessment.evidence_link import Direction, EvidenceKind, EvidenceLink
 from woordhouder.assessment.search import Search
 from woordhouder.civic.party_list import ExecutivePeriod
+from woordhouder.council.agenda_item import AgendaItem
+from woordhouder.council.decision import Decision
 from woordhouder.matching.suggest import suggest
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 
@@ -68,6 +70,41 @@ def test_the_review_page_shows_both_texts_with_their_shared_words(house: Running
     assert "<mark>Stationswijk</mark>" in text
     assert "Gedeelde woorden:" in text
     assert "&lt;b&gt;twintig" in text or "&lt;b&gt;<mark>twintig</mark>" in text
+
+
+def test_a_word_that_means_the_same_is_marked_in_both_texts(house: Running, story: Story) -> None:
+    with house.site.writing.begin() as session:
+        row = session.get_one(Suggestion, story.agenda_item)
+        row.reasons = [{"kind": "synonyms", "pairs": [["openen", "stand"]]}]
+    with house.staff(Role.EDITOR) as browser:
+        text = browser.get(story.base).text
+    assert '<mark class="near">openen</mark>' in text
+    assert '<mark class="near">stand</mark>' in text
+
+
+def test_a_long_paper_is_shown_whole_behind_one_click(house: Running, story: Story) -> None:
+    with house.site.writing.begin() as session:
+        decision = session.scalars(sa.select(Decision)).one()
+        decision.text = "Lang verhaal. " * 100 + "Het slot gaat over de Stationswijk."
+    with house.staff(Role.EDITOR) as browser:
+        text = browser.get(story.base).text
+    assert "<summary>Lees verder</summary>" in text
+    assert "Het slot gaat over de <mark>Stationswijk</mark>." in text
+
+
+def test_the_review_narrows_to_the_points_of_one_meeting(house: Running, story: Story) -> None:
+    with house.site.reading() as session:
+        item_id = session.get_one(Suggestion, story.agenda_item).agenda_item_id
+        meeting_id = session.get_one(AgendaItem, item_id).meeting_id
+    with house.staff(Role.EDITOR) as browser:
+        page = browser.get(f"{story.base}?zitting={meeting_id}")
+        assert f'id="s{story.agenda_item}"' in page.text
+        assert f'id="s{story.decision}"' not in page.text
+        form = {"csrf": csrf_in(page), "zitting": str(meeting_id)}
+        answer = browser.post(f"{story.base}/{story.agenda_item}/weigeren", data=form, follow_redirects=False)
+        assert answer.headers["location"] == f"{story.base}?zitting={meeting_id}&net={story.agenda_item}"
+        assert "Alle punten van deze zitting zijn nagekeken." in browser.get(answer.headers["location"]).text
+        assert browser.get(f"{story.base}?zitting={meeting_id + 1}").status_code == 404
 
 
 def test_what_may_oppose_is_shown_as_a_question_and_not_answered_for_you(house: Running, story: Story) -> None:

@@ -1,6 +1,6 @@
 """Web, staff: what the machine proposes for one municipality, and what a person says of it."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from litestar import Response, get, post
@@ -23,6 +23,7 @@ from woordhouder.web.guards import allowed
 from woordhouder.web.ids import IdFromQuery
 from woordhouder.web.page import Page
 from woordhouder.web.staff.bearing_fields import bearing_in
+from woordhouder.web.staff.review_narrowed import Narrowed, address_after, narrowed_in
 from woordhouder.web.staff.shown_suggestion import shown
 
 _A_PAGE = 20
@@ -40,14 +41,6 @@ _TABS = {
 }
 
 
-@dataclass(frozen=True)
-class Narrowed:
-    """What the page is narrowed to: one promise, or what comes after a promise that was passed over; 0 is none."""
-
-    commitment_id: int = 0
-    after: int = 0
-
-
 @get("/staff/nakijken/{slug:str}", guards=[allowed(Action.REVIEW_SUGGESTION)], sync_to_thread=True)
 def show_review(
     slug: FromPath[str],
@@ -55,17 +48,18 @@ def show_review(
     page: NamedDependency[Page],
     staat: FromQuery[str] = "",
     belofte: IdFromQuery = 0,
+    zitting: IdFromQuery = 0,
     na: IdFromQuery = 0,
     net: IdFromQuery = 0,
 ) -> Response[bytes]:
     """Show the suggestions in one state; those that wait, one promise at a time.
 
-    belofte: only this promise. na: the promise that was passed over; its successor is shown.
+    belofte: only this promise. zitting: only points of this meeting. na: the promise that was passed over.
     net: the suggestion that was decided just now, to undo it.
     """
     municipality = municipality_by_slug(session, slug)
     state = next((member for member in SuggestionState if member.value == staat), SuggestionState.OPEN)
-    return _show(session, page, municipality, state, Narrowed(belofte, na), net)
+    return _show(session, page, municipality, state, Narrowed(belofte, zitting, na), net)
 
 
 @post("/staff/nakijken/{slug:str}/zoeken", guards=[allowed(Action.REVIEW_SUGGESTION)], sync_to_thread=True)
@@ -100,16 +94,16 @@ def accept(
     bearing = None if is_item else bearing_in(form)
     if bearing is None and not is_item:
         return _show(
-            session, page, municipality, SuggestionState.OPEN, _narrowed(form), faulty=(suggestion_id, form)
+            session, page, municipality, SuggestionState.OPEN, narrowed_in(form), faulty=(suggestion_id, form)
         )
     try:
         review.accept(session, suggestion_id, bearing, page.account_id, now)
     except NotAcceptable as refusal:
         form.errors.update(refusal.problems)
         return _show(
-            session, page, municipality, SuggestionState.OPEN, _narrowed(form), faulty=(suggestion_id, form)
+            session, page, municipality, SuggestionState.OPEN, narrowed_in(form), faulty=(suggestion_id, form)
         )
-    return page.redirect(_after(slug, suggestion_id, form))
+    return page.redirect(address_after(slug, suggestion_id, form))
 
 
 @post(
@@ -128,7 +122,7 @@ def refuse(
     """Refuse the paper; it returns only when it changes."""
     _require_here(session, slug, suggestion_id)
     review.refuse(session, suggestion_id, page.account_id, now)
-    return page.redirect(_after(slug, suggestion_id, form))
+    return page.redirect(address_after(slug, suggestion_id, form))
 
 
 @post(
@@ -147,7 +141,7 @@ def doubt(
     """Leave it for somebody who knows more."""
     _require_here(session, slug, suggestion_id)
     review.doubt(session, suggestion_id, page.account_id, now)
-    return page.redirect(_after(slug, suggestion_id, form))
+    return page.redirect(address_after(slug, suggestion_id, form))
 
 
 @post(
@@ -166,24 +160,11 @@ def undo(
     """Open it again."""
     _require_here(session, slug, suggestion_id)
     review.undo(session, suggestion_id, page.account_id, now)
-    return page.redirect(f"{_after(slug, suggestion_id, form)}#s{suggestion_id}")
+    return page.redirect(f"{address_after(slug, suggestion_id, form)}#s{suggestion_id}")
 
 
 def _require_here(session: Session, slug: str, suggestion_id: int) -> None:
     queries.require_suggestion_in(session, municipality_by_slug(session, slug).id, suggestion_id)
-
-
-def _narrowed(form: Form) -> Narrowed:
-    return Narrowed(form.number("belofte", is_needed=False) or 0, form.number("na", is_needed=False) or 0)
-
-
-def _after(slug: str, suggestion_id: int, form: Form) -> str:
-    """Return the page to go on with: as narrow as before, with the choice just made ready to be undone."""
-    was = _narrowed(form)
-    narrowed = (f"belofte={was.commitment_id}&" if was.commitment_id else "") + (
-        f"na={was.after}&" if was.after else ""
-    )
-    return f"/staff/nakijken/{slug}?{narrowed}net={suggestion_id}"
 
 
 def _show(
@@ -206,9 +187,11 @@ def _show(
         municipality=municipality,
         is_demo=municipality.is_demo,
         state=state,
-        commitment_id=narrowed.commitment_id,
-        after=narrowed.after,
-        other_promise_count=max(queries.open_promise_count(session, municipality.id) - 1, 0),
+        narrowed=narrowed,
+        meeting=queries.meeting_of(session, municipality.id, narrowed.meeting_id) if narrowed.meeting_id else None,
+        other_promise_count=max(
+            queries.open_promise_count(session, municipality.id, narrowed.meeting_id or None) - 1, 0
+        ),
         tabs=_tabs(session, municipality.id),
         lines=[shown(line) for line in lines],
         just=just,
@@ -225,12 +208,12 @@ def _lines(
     session: Session, municipality_id: int, state: SuggestionState, narrowed: Narrowed, faulty_id: int
 ) -> list[queries.ReviewLine]:
     """Return what stands on the page; what waits comes one promise at a time, and begins again after the last."""
-    only, after = narrowed.commitment_id or None, narrowed.after
+    only = queries.Only(narrowed.commitment_id or None, narrowed.meeting_id or None, narrowed.after)
     if faulty_id and (line := queries.line_of(session, faulty_id)):
-        only, after = line.commitment.id, 0
-    lines = queries.for_review(session, municipality_id, state, _A_PAGE, only, after)
-    if after and not lines:
-        lines = queries.for_review(session, municipality_id, state, _A_PAGE, only)
+        only = queries.Only(line.commitment.id)
+    lines = queries.for_review(session, municipality_id, state, _A_PAGE, only)
+    if only.after and not lines:
+        lines = queries.for_review(session, municipality_id, state, _A_PAGE, replace(only, after=0))
     if state is not SuggestionState.OPEN:
         return lines
     return [line for line in lines if line.commitment.id == lines[0].commitment.id]

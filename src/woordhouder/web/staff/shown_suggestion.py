@@ -7,7 +7,7 @@ from woordhouder.assessment.evidence_link import EvidenceKind
 from woordhouder.assessment.rules import kinds_for
 from woordhouder.kit.language import N_
 from woordhouder.matching.contra import Against
-from woordhouder.matching.highlight import Pieces, pieces, shared_spans
+from woordhouder.matching.marks import Marked, mark_both, told_in
 from woordhouder.matching.queries import ReviewLine
 
 AGAINST = {
@@ -20,8 +20,9 @@ AGAINST = {
     Against.EXEMPTED: N_("Hier wordt een uitzondering gemaakt."),
 }
 
-# A decision can be long; the rest is one click away in our copy.
+# A decision can be long: the beginning is in sight, the rest one click away.
 _SHOWN_SIGNS = 1200
+_LONGEST = 12_000
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,13 @@ class ShownSuggestion:
     """What the template needs, finished."""
 
     line: ReviewLine
-    quote: Pieces
-    title: Pieces
-    text: Pieces
+    quote: Marked
+    name: Marked
+    """By which we name the promise."""
+    title: Marked
+    text: Marked
+    rest: Marked
+    """What comes after the beginning of a long text."""
     is_cut: bool
     shared_words: tuple[str, ...]
     shared_parts: dict[str, list[str]]
@@ -47,18 +52,20 @@ class ShownSuggestion:
 
 def shown(line: ReviewLine) -> ShownSuggestion:
     """Return a suggestion ready to show."""
-    paper, quote = line.paper, line.commitment.quote
-    text = paper.text[:_SHOWN_SIGNS]
-    ours, _ = shared_spans(quote, f"{paper.title}\n{text}")
-    _, in_title = shared_spans(quote, paper.title)
-    _, in_text = shared_spans(quote, text)
+    paper, promise = line.paper, line.commitment
+    text, rest = _parted(paper.text[:_LONGEST])
+    (quote, name), (title, body, more) = mark_both(
+        [promise.quote, promise.title], [paper.title, text, rest], told_in(line.suggestion.reasons)
+    )
     kinds = () if paper.kind == "agenda_item" else kinds_for(paper.kind)
     return ShownSuggestion(
         line=line,
-        quote=pieces(quote, ours),
-        title=pieces(paper.title, in_title),
-        text=pieces(text, in_text),
-        is_cut=len(paper.text) > _SHOWN_SIGNS,
+        quote=quote,
+        name=name,
+        title=title,
+        text=body,
+        rest=more,
+        is_cut=len(paper.text) > _LONGEST,
         shared_words=tuple(word for reason in _of(line, "words") for word in reason["words"]),
         shared_parts=_grouped([pair for reason in _of(line, "parts") for pair in reason["pairs"]]),
         shared_codes=tuple(code for reason in _of(line, "codes") for code in reason["codes"]),
@@ -67,6 +74,15 @@ def shown(line: ReviewLine) -> ShownSuggestion:
         kinds=kinds,
         kind=_first_kind(line),
     )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the beginning of a text, up to the end of a word, and the rest."""
+    if len(text) <= _SHOWN_SIGNS:
+        return text, ""
+    at = max(text.rfind(" ", 0, _SHOWN_SIGNS), text.rfind("\n", 0, _SHOWN_SIGNS))
+    at = at if at > 0 else _SHOWN_SIGNS
+    return text[:at], text[at:]
 
 
 def _grouped(pairs: list[list[str]]) -> dict[str, list[str]]:

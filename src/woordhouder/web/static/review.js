@@ -21,9 +21,14 @@
     items.forEach((item, at) => at === current ? item.setAttribute("aria-current", "true") : item.removeAttribute("aria-current"));
     if (moves) { items[current].focus({ preventScroll: true }); items[current].scrollIntoView({ block: "start" }); }
   };
+  // Where we ask whether a paper works against the promise, that is answered first: a space or an arrow, then Enter.
+  const first = (thing) => {
+    const sides = [...thing.querySelectorAll("input[type=radio][required]")];
+    return sides.length && !sides.some((side) => side.checked) ? sides[0] : thing.querySelector("textarea");
+  };
   const press = (thing) => {
     if (!thing) return;
-    if (thing.tagName === "DETAILS") { thing.open = true; thing.scrollIntoView({ block: "nearest" }); thing.querySelector("textarea").focus({ preventScroll: true }); return; }
+    if (thing.tagName === "DETAILS") { thing.open = true; thing.scrollIntoView({ block: "nearest" }); first(thing).focus({ preventScroll: true }); return; }
     thing.requestSubmit();
   };
   const inItem = (key) => items[current] && items[current].querySelector(`[data-key="${key}"]`);
