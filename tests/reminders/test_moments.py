@@ -31,12 +31,12 @@ from woordhouder.reminders.set_rhythm import set_rhythm, stop_rhythm
 QUIET = date(2027, 2, 10)
 
 
-def _morning(on: date) -> datetime:
+def morning(on: date) -> datetime:
     return datetime.combine(on, time(7, 0), BRUSSELS)
 
 
-def _prepare(session: Session, on: date) -> dict[str, int]:
-    return prepare(session, LETTERHEAD, _morning(on), accepted_around(session, on))
+def prepare_on(session: Session, on: date) -> dict[str, int]:
+    return prepare(session, LETTERHEAD, morning(on), accepted_around(session, on))
 
 
 def _mail(session: Session) -> OutgoingMessage:
@@ -47,7 +47,7 @@ def _said(message: OutgoingMessage) -> str:
     return " ".join(plain(message).split())
 
 
-def _on_agenda(
+def on_agenda(
     session: Session, place: Place, meeting_on: date, state: SuggestionState = SuggestionState.ACCEPTED, **said: Any
 ) -> None:
     municipality = session.get_one(Municipality, place.mandate.municipality_id)
@@ -74,9 +74,9 @@ def _on_agenda(
 
 def test_eight_days_before_the_meeting_we_write_about_the_very_item(session: Session) -> None:
     place = make_place(session)
-    _on_agenda(session, place, QUIET)
-    assert _prepare(session, QUIET - timedelta(days=9)) == {}
-    assert _prepare(session, QUIET - timedelta(days=8)) == {"scheduled": 1, "composed": 1}
+    on_agenda(session, place, QUIET)
+    assert prepare_on(session, QUIET - timedelta(days=9)) == {}
+    assert prepare_on(session, QUIET - timedelta(days=8)) == {"scheduled": 1, "composed": 1}
     message = _mail(session)
     assert (
         "Op 10 februari 2027 staat dit op de agenda van de vergadering (Gemeenteraad): "
@@ -89,35 +89,35 @@ def test_eight_days_before_the_meeting_we_write_about_the_very_item(session: Ses
 @pytest.mark.parametrize("state", [SuggestionState.OPEN, SuggestionState.REFUSED, SuggestionState.DOUBTED])
 def test_what_nobody_accepted_is_not_written_about(sqlite_session: Session, state: SuggestionState) -> None:
     place = make_place(sqlite_session)
-    _on_agenda(sqlite_session, place, QUIET, state)
-    assert _prepare(sqlite_session, QUIET - timedelta(days=8)) == {}
+    on_agenda(sqlite_session, place, QUIET, state)
+    assert prepare_on(sqlite_session, QUIET - timedelta(days=8)) == {}
 
 
 def test_a_point_accepted_the_day_before_the_meeting_is_still_written_about(sqlite_session: Session) -> None:
     place = make_place(sqlite_session)
-    _on_agenda(sqlite_session, place, QUIET)
-    assert _prepare(sqlite_session, QUIET - timedelta(days=1)) == {"scheduled": 1, "composed": 1}
+    on_agenda(sqlite_session, place, QUIET)
+    assert prepare_on(sqlite_session, QUIET - timedelta(days=1)) == {"scheduled": 1, "composed": 1}
 
 
 def test_a_meeting_that_passed_while_nobody_ticked_shows_as_expired(sqlite_session: Session) -> None:
     place = make_place(sqlite_session)
-    _on_agenda(sqlite_session, place, QUIET)
-    assert _prepare(sqlite_session, QUIET + timedelta(days=20)) == {"expired": 1}
+    on_agenda(sqlite_session, place, QUIET)
+    assert prepare_on(sqlite_session, QUIET + timedelta(days=20)) == {"expired": 1}
     reminder = sqlite_session.scalars(sa.select(Reminder)).one()
     assert reminder.note == "due on 2027-02-02, found on 2027-03-02"
-    assert _prepare(sqlite_session, QUIET + timedelta(days=21)) == {"same": 1}
+    assert prepare_on(sqlite_session, QUIET + timedelta(days=21)) == {"same": 1}
 
 
 def test_a_point_accepted_after_the_meeting_is_no_missed_reminder(sqlite_session: Session) -> None:
     place = make_place(sqlite_session)
-    _on_agenda(sqlite_session, place, QUIET, decided_at=_morning(QUIET + timedelta(days=2)))
-    assert _prepare(sqlite_session, QUIET + timedelta(days=3)) == {}
+    on_agenda(sqlite_session, place, QUIET, decided_at=morning(QUIET + timedelta(days=2)))
+    assert prepare_on(sqlite_session, QUIET + timedelta(days=3)) == {}
 
 
 def test_the_agenda_comes_first_in_the_mail(sqlite_session: Session) -> None:
     place = make_place(sqlite_session, 4)
-    _on_agenda(sqlite_session, place, TODAY + timedelta(days=7))
-    _prepare(sqlite_session, TODAY)
+    on_agenda(sqlite_session, place, TODAY + timedelta(days=7))
+    prepare_on(sqlite_session, TODAY)
     message = _mail(sqlite_session)
     text = _said(message)
     assert "Op 9 november 2026 staat dit op de agenda" in text
@@ -131,7 +131,7 @@ def _successor(session: Session, place: Place, seen_on: date) -> None:
             mandate_id=place.mandate.id,
             kind=MandateChangeKind.BEGAN,
             happened_on=seen_on,
-            seen_at=_morning(seen_on),
+            seen_at=morning(seen_on),
         )
     )
     session.flush()
@@ -152,7 +152,7 @@ def test_a_successor_gets_the_open_promises_with_words_day_and_last_answer(sessi
     )
     session.add(reply)
     _successor(session, place, QUIET)
-    assert _prepare(session, QUIET) == {"scheduled": 3, "composed": 1}
+    assert prepare_on(session, QUIET) == {"scheduled": 3, "composed": 1}
     message = _mail(session)
     text = _said(message)
     assert "U nam dit mandaat onlangs op" in text
@@ -168,14 +168,14 @@ def test_an_answer_that_is_not_shown_stays_out_of_the_mail(sqlite_session: Sessi
     values |= {"stance": Stance.DONE, "state": ReplyState.RECEIVED, "saved_at": NOW, "received_at": NOW}
     sqlite_session.add(Reply(**values))
     _successor(sqlite_session, place, QUIET)
-    _prepare(sqlite_session, QUIET)
+    prepare_on(sqlite_session, QUIET)
     assert "Laatste antwoord" not in _said(_mail(sqlite_session))
 
 
 def test_a_new_mandate_found_late_shows_as_expired(sqlite_session: Session) -> None:
     place = make_place(sqlite_session)
     _successor(sqlite_session, place, QUIET)
-    assert _prepare(sqlite_session, QUIET + timedelta(days=15)) == {"expired": 1}
+    assert prepare_on(sqlite_session, QUIET + timedelta(days=15)) == {"expired": 1}
 
 
 def _alarm(session: Session, place: Place) -> PlanAlarm:
@@ -199,10 +199,10 @@ def _alarm(session: Session, place: Place) -> PlanAlarm:
 
 def test_a_budget_cut_is_written_about_once_a_person_accepted_the_alarm(session: Session) -> None:
     alarm = _alarm(session, make_place(session))
-    assert _prepare(session, QUIET) == {}
-    accept_plan_alarm(session, alarm.id, make.make_account(session).id, _morning(QUIET))
-    assert _prepare(session, QUIET) == {"scheduled": 1, "composed": 1}
-    assert _prepare(session, QUIET + timedelta(days=1)) == {"same": 1}
+    assert prepare_on(session, QUIET) == {}
+    accept_plan_alarm(session, alarm.id, make.make_account(session).id, morning(QUIET))
+    assert prepare_on(session, QUIET) == {"scheduled": 1, "composed": 1}
+    assert prepare_on(session, QUIET + timedelta(days=1)) == {"same": 1}
     message = _mail(session)
     assert "De nieuwste aanpassing van het meerjarenplan vermindert, verschuift of schrapt dit." in _said(message)
     assert_a_good_mail(message)
@@ -210,9 +210,9 @@ def test_a_budget_cut_is_written_about_once_a_person_accepted_the_alarm(session:
 
 def test_a_rhythm_asks_on_its_day_and_not_between(session: Session) -> None:
     make_place(session)
-    set_rhythm(session, 3, QUIET, make.make_account(session).id, _morning(QUIET - timedelta(days=5)))
-    assert _prepare(session, QUIET - timedelta(days=1)) == {}
-    assert _prepare(session, QUIET) == {"scheduled": 1, "composed": 1}
+    set_rhythm(session, 3, QUIET, make.make_account(session).id, morning(QUIET - timedelta(days=5)))
+    assert prepare_on(session, QUIET - timedelta(days=1)) == {}
+    assert prepare_on(session, QUIET) == {"scheduled": 1, "composed": 1}
     message = _mail(session)
     assert "Wij vragen dit op vaste tijden." in _said(message)
     assert_a_good_mail(message)
@@ -220,18 +220,18 @@ def test_a_rhythm_asks_on_its_day_and_not_between(session: Session) -> None:
 
 def test_a_rhythm_for_another_theme_or_place_says_nothing(sqlite_session: Session) -> None:
     make_place(sqlite_session)
-    by, now = make.make_account(sqlite_session).id, _morning(QUIET)
+    by, now = make.make_account(sqlite_session).id, morning(QUIET)
     elsewhere = make.make_municipality(sqlite_session, "Elders")
     set_rhythm(sqlite_session, 3, QUIET, by, now, municipality_id=elsewhere.id)
-    assert _prepare(sqlite_session, QUIET) == {}
+    assert prepare_on(sqlite_session, QUIET) == {}
 
 
 def test_a_rhythm_that_was_stopped_asks_no_more(sqlite_session: Session) -> None:
     make_place(sqlite_session)
-    by, now = make.make_account(sqlite_session).id, _morning(QUIET)
+    by, now = make.make_account(sqlite_session).id, morning(QUIET)
     rhythm = set_rhythm(sqlite_session, 3, QUIET, by, now)
     stop_rhythm(sqlite_session, rhythm.id, by, now)
-    assert _prepare(sqlite_session, QUIET) == {}
+    assert prepare_on(sqlite_session, QUIET) == {}
     with pytest.raises(Conflict):
         stop_rhythm(sqlite_session, rhythm.id, by, now)
 
@@ -239,14 +239,14 @@ def test_a_rhythm_that_was_stopped_asks_no_more(sqlite_session: Session) -> None
 @pytest.mark.parametrize(("months", "on"), [(0, QUIET), (25, QUIET), (3, QUIET - timedelta(days=1))])
 def test_a_rhythm_that_makes_no_sense_is_refused(sqlite_session: Session, months: int, on: date) -> None:
     with pytest.raises(BadInput):
-        set_rhythm(sqlite_session, months, on, make.make_account(sqlite_session).id, _morning(QUIET))
+        set_rhythm(sqlite_session, months, on, make.make_account(sqlite_session).id, morning(QUIET))
 
 
 @pytest.mark.parametrize(("away", "outcome"), [(timedelta(hours=1), "scheduled"), (timedelta(days=3), "scheduled")])
 def test_after_a_short_absence_one_mail_catches_up(sqlite_session: Session, away: timedelta, outcome: str) -> None:
     make_place(sqlite_session, 2)
-    set_rhythm(sqlite_session, 3, QUIET, make.make_account(sqlite_session).id, _morning(QUIET))
-    now = _morning(QUIET) + away
+    set_rhythm(sqlite_session, 3, QUIET, make.make_account(sqlite_session).id, morning(QUIET))
+    now = morning(QUIET) + away
     assert prepare(sqlite_session, LETTERHEAD, now) == {outcome: 2, "composed": 1}
 
 
@@ -255,8 +255,8 @@ def test_after_a_month_of_absence_what_is_old_shows_as_expired_and_the_newest_is
 ) -> None:
     make_place(sqlite_session)
     by = make.make_account(sqlite_session).id
-    set_rhythm(sqlite_session, 1, QUIET, by, _morning(QUIET))
-    counts = prepare(sqlite_session, LETTERHEAD, _morning(QUIET + timedelta(days=30)))
+    set_rhythm(sqlite_session, 1, QUIET, by, morning(QUIET))
+    counts = prepare(sqlite_session, LETTERHEAD, morning(QUIET + timedelta(days=30)))
     assert counts == {"expired": 1, "scheduled": 1, "composed": 1}
     states = sqlite_session.execute(sa.select(Reminder.period, Reminder.state).order_by(Reminder.id)).all()
     assert [(p.partition(":")[0], s) for p, s in states] == [

@@ -16,6 +16,7 @@ from woordhouder.reminders.audience import suppressed_keys
 from woordhouder.reminders.compose_mail import Due, compose_mail
 from woordhouder.reminders.end_ladder import ANSWERED
 from woordhouder.reminders.last_mail import busy_officials, last_accepted
+from woordhouder.reminders.make_way import make_way
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.outgoing_message import ReleaseBatch
 from woordhouder.reminders.portfolio import bears_on
@@ -33,12 +34,15 @@ def compose_due(
     """Write one mail for each official who has reminders waiting and may be written to again.
 
     Returns the new batch (none when there was nothing to write) and counts: composed mails, reminders dropped
-    because their promise is closed or their address stopped, and officials who must wait for their week to end.
+    because their promise is closed or their address stopped, officials who must wait for their week to end,
+    and drafts that made way for a point on an agenda.
     """
     # One composer at a time: two would each write the same person a mail.
     lock_until_commit(session, _COMPOSING)
     counts: Counter[str] = Counter()
     batch: ReleaseBatch | None = None
+    if made_way := make_way(session, now):
+        counts["made_way"] = made_way
     busy, last_at = set(busy_officials(session)), last_accepted(session)
     suppressed = suppressed_keys(session)
     for mandate, dues in _waiting(session, counts, now):
