@@ -96,6 +96,17 @@ def test_a_new_answer_is_a_new_version_and_the_old_one_stays(house: Running) -> 
     assert [(r.version, r.stance) for r in replies(house)] == [(1, Stance.UNDER_WAY), (2, Stance.DONE)]
 
 
+def test_an_answer_that_is_being_changed_lies_open(house: Running) -> None:
+    mail = mailed(house)
+    with house.stranger() as browser:
+        address = f"{mail.answer}/{mail.commitment_id}"
+        browser.post(address, data=fields(browser.get(mail.answer), mail.commitment_id, stance="under_way"))
+        browser.post(f"{address}/verstuur", data={"csrf": csrf_in(browser.get(f"{address}/nakijken"))})
+        assert "<details open>" not in browser.get(mail.answer).text
+        browser.post(address, data=fields(browser.get(mail.answer), mail.commitment_id, stance="done"))
+        assert "<details open>" in browser.get(mail.answer).text
+
+
 def test_a_link_opens_only_the_promises_of_its_own_list(house: Running) -> None:
     mine, other = mailed(house), mailed(house)
     with house.stranger() as browser:
