@@ -13,9 +13,11 @@ from tests.reminders.place import LETTERHEAD
 from tests.reminders.test_compose import assert_a_good_mail
 from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.reminders.confirm_answer import confirm_answer
+from woordhouder.reminders.last_mail import CONFIRMATIONS
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
 from woordhouder.reminders.prepare import prepare
+from woordhouder.reminders.thank_for_shown import thank_for_shown
 
 _PLACES = ["Aa", "Groot Voorbeeld", "Sint-Verzonnen-aan-de-Voorbeeldbeek"]
 _LISTS = ["Brug", "N&B <Samen>", "Lijst van de Burgemeester en Vrije Inwoners"]
@@ -66,5 +68,9 @@ def test_every_mail_is_a_good_mail_whatever_it_tells(sqlite_session: Session) ->
         assert link is not None
         url = f"https://monitor.example/belofte/{commitment.address}"
         confirm_answer(session, LETTERHEAD, link, commitment.id, url, NOW + timedelta(days=29))
-        thanks = session.scalars(sa.select(OutgoingMessage).where(OutgoingMessage.mail == "thanks")).one()
-        assert_a_good_mail(thanks)
+        draft.state, draft.decided_at = ReplyState.SHOWN, NOW + timedelta(days=29)
+        session.flush()
+        thank_for_shown(session, LETTERHEAD, NOW + timedelta(days=29))
+        for mail in CONFIRMATIONS:
+            confirmed = session.scalars(sa.select(OutgoingMessage).where(OutgoingMessage.mail == mail)).one()
+            assert_a_good_mail(confirmed)

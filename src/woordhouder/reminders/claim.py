@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.kit.dialect import skipping_locked
-from woordhouder.reminders.last_mail import CONFIRMATION
+from woordhouder.reminders.last_mail import CONFIRMATIONS
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.pause import open_pause
 from woordhouder.reminders.rates import (
@@ -72,15 +72,15 @@ def _is_suppressed(session: Session, message: OutgoingMessage) -> bool:
 
 
 def _address_free_at(session: Session, message: OutgoingMessage, now: datetime) -> datetime:
-    """Return from when this address may get a mail again; the confirmation of an answer never waits."""
-    if message.mail == CONFIRMATION:
+    """Return from when this address may get a mail again; what we say of an answer never waits."""
+    if message.mail in CONFIRMATIONS:
         return now
     others = sa.and_(
         OutgoingMessage.receiving_domain_id == message.receiving_domain_id,
         # Addresses are plain ASCII here, so that both databases fold them alike.
         sa.func.lower(OutgoingMessage.recipient) == address_key(message.recipient),
         OutgoingMessage.id != message.id,
-        OutgoingMessage.mail != CONFIRMATION,
+        OutgoingMessage.mail.not_in(CONFIRMATIONS),
     )
     last = session.scalar(sa.select(sa.func.max(OutgoingMessage.accepted_at)).where(others))
     may_be_out = session.scalar(sa.select(sa.exists().where(others, OutgoingMessage.state.in_(_MAY_BE_OUT))))

@@ -10,12 +10,13 @@ from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
+from woordhouder.kit.clock import brussels_date
 from woordhouder.reminders.end_ladder import end_ladder
 from woordhouder.reminders.last_mail import CONFIRMATION
 from woordhouder.reminders.outgoing_message import MessageState
 from woordhouder.reminders.personal_link import PersonalLink
 from woordhouder.reminders.rules import is_usable_address
-from woordhouder.reminders.wording import on_one_line, quoted, thanks_subject
+from woordhouder.reminders.wording import confirmation_subject, on_one_line, quoted
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
 _MOST_WORDS = 40
@@ -39,7 +40,7 @@ def confirm_answer(
             session.get_one(Municipality, mandate.municipality_id).name,
         )
         values = {
-            "subject": thanks_subject(commitment.title),
+            "subject": confirmation_subject("Ontvangen", commitment.title, brussels_date(now)),
             "words": quoted(commitment.quote, _MOST_WORDS),
             "public_url": on_one_line(public_url),
         }

@@ -9,7 +9,9 @@ from woordhouder.reminders.held_message import HeldMessage
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 
 CONFIRMATION = "thanks"
-"""The confirmation of an answer does not count: the official wrote first."""
+SHOWN = "shown"
+CONFIRMATIONS = frozenset({CONFIRMATION, SHOWN})
+"""What we say of an official's own answer does not count: the official wrote first."""
 
 _ON_ITS_WAY = (
     MessageState.DRAFT,
@@ -28,7 +30,7 @@ def busy_officials(session: Session) -> frozenset[int]:
             sa.select(OutgoingMessage.official_id)
             .outerjoin(HeldMessage, HeldMessage.outgoing_message_id == OutgoingMessage.id)
             .where(
-                OutgoingMessage.mail != CONFIRMATION,
+                OutgoingMessage.mail.not_in(CONFIRMATIONS),
                 OutgoingMessage.state.in_(_ON_ITS_WAY),
                 HeldMessage.id.is_(None),
             )
@@ -40,7 +42,7 @@ def last_accepted(session: Session) -> dict[int, datetime]:
     """Return, by official, when the newest mail was taken over by a mail server."""
     rows = session.execute(
         sa.select(OutgoingMessage.official_id, sa.func.max(OutgoingMessage.accepted_at))
-        .where(OutgoingMessage.mail != CONFIRMATION, OutgoingMessage.accepted_at.is_not(None))
+        .where(OutgoingMessage.mail.not_in(CONFIRMATIONS), OutgoingMessage.accepted_at.is_not(None))
         .group_by(OutgoingMessage.official_id)
     )
     return {official_id: at for official_id, at in rows if at is not None}

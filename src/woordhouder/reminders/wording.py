@@ -107,13 +107,11 @@ def on_one_line(address: str) -> str:
     return address
 
 
-def thanks_subject(title: str) -> str:
-    """Return the subject of the confirmation, with the name of the promise."""
+def confirmation_subject(opening: str, title: str, on: date) -> str:
+    """Return the subject of a mail about an answer: what became of it, the name of the promise, the day."""
     title = tidy(title).replace('"', "'")
-    return f'Uw antwoord over "{cut(title, LONGEST_SUBJECT - len(_THANKS))}"'
-
-
-_THANKS = 'Uw antwoord over ""'
+    around = f'{opening}: uw antwoord over "" ({in_figures(on)})'
+    return f'{opening}: uw antwoord over "{cut(title, LONGEST_SUBJECT - len(around))}" ({in_figures(on)})'
 
 
 def cover_links(text: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.official import Official
+from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.letter import Letter, bare_address, display_name, letter_bytes
 from woordhouder.reminders.mail_templates import render_mail
 from woordhouder.reminders.make_link import make_link
@@ -32,6 +33,10 @@ class Letterhead:
     @property
     def host(self) -> str:
         return self.sender.rpartition("@")[2]
+
+    def promise_url(self, commitment: Commitment) -> str:
+        """Return where everybody reads this promise."""
+        return f"{self.base_url}/belofte/{commitment.address}"
 
 
 @dataclass(frozen=True)
