@@ -1,4 +1,4 @@
-"""Journeys: a revision cuts a budget; staff sees the alarm and accepts it; the public trail shows it."""
+"""Journeys: a revision cuts a budget; staff accepts the alarm; the public trail and a reminder tell it."""
 
 import json
 import re
@@ -12,8 +12,8 @@ from tests.journeys.program import Program
 from woordhouder.demo.take_papers import bytes_of
 
 pytestmark = pytest.mark.journey
-CODE = "AC-5.1.1"
-MOVED = re.compile("In oktober 2026 is 75.000 euro verschoven van 2027 naar 2029")
+CODE = "AC-1.1.1"
+MOVED = re.compile("In oktober 2026 is 120.000 euro verschoven van 2027 naar 2029")
 
 
 def _revision() -> bytes:
@@ -27,7 +27,7 @@ def _revision() -> bytes:
     return json.dumps(rows).encode()
 
 
-def test_a_cut_becomes_an_alarm_then_evidence_then_a_line_in_the_public_trail(
+def test_a_cut_becomes_an_alarm_then_evidence_then_a_line_in_the_public_trail_then_a_reminder(
     program: Program, page: Page, browser: Browser
 ) -> None:
     sign_in(page, program, "redactie")
@@ -64,6 +64,34 @@ def test_a_cut_becomes_an_alarm_then_evidence_then_a_line_in_the_public_trail(
     expect(trail.get_by_role("row")).to_have_count(4)
     stranger.context.close()
 
+    _is_asked_about(program, browser, promise)
     page.goto(f"{program.address}/staff/plannen")
     page.get_by_role("button", name="Maak ongedaan").click()
     expect(page.get_by_text("Deze versie is bewijs bij een belofte.")).to_be_visible()
+
+
+def _is_asked_about(program: Program, browser: Browser, promise: str) -> None:
+    """The cut stands in the calendar of who releases mails, and in the morning a mail waits that says so."""
+    desk = browser.new_context(locale="nl-BE").new_page()
+    sign_in(desk, program, "nazicht")
+    desk.goto(f"{program.address}/staff/kalender")
+    ahead = desk.get_by_role("row").filter(has_text="minder geld in het meerjarenplan")
+    expect(ahead).to_have_count(1)
+    expect(ahead).to_contain_text("1 belofte")
+    desk.goto(f"{program.address}/staff/herinneringen")
+    # The mails of this morning were written before anybody knew: the one about this promise is kept back.
+    written = desk.locator("li").filter(has=desk.locator(f"details.mail a[href='{promise}']")).first
+    if written.count():
+        written.locator("summary").first.evaluate("it => it.parentElement.open = true")
+        written.get_by_text("Hou deze mail tegen").click()
+        written.get_by_label("Waarom").fill("Het plan werd intussen aangepast.")
+        written.get_by_role("button", name="Hou tegen").click()
+    program.command("jobs", "run", "schedule_reminders")
+    desk.goto(f"{program.address}/staff/herinneringen")
+    reason = desk.get_by_role("listitem").filter(has=desk.locator(f"> a[href='{promise}']"))
+    reason = reason.filter(has_text="minder geld in het meerjarenplan")
+    assert reason.count() > 0, desk.locator("main").inner_text()
+    assert Axe().run(desk).response["violations"] == []
+    desk.goto(f"{program.address}/staff/kalender")
+    expect(ahead).to_have_count(0)
+    desk.context.close()

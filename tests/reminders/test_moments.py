@@ -22,6 +22,7 @@ from woordhouder.kit.errors import BadInput, Conflict
 from woordhouder.matching.published import accepted_around
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 from woordhouder.plans.setback import SetbackKind
+from woordhouder.reminders.calendar_ahead import calendar_ahead
 from woordhouder.reminders.outgoing_message import OutgoingMessage
 from woordhouder.reminders.prepare import prepare
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
@@ -200,7 +201,11 @@ def _alarm(session: Session, place: Place) -> PlanAlarm:
 def test_a_budget_cut_is_written_about_once_a_person_accepted_the_alarm(session: Session) -> None:
     alarm = _alarm(session, make_place(session))
     assert prepare_on(session, QUIET) == {}
+    ahead = [line.kind for line in calendar_ahead(session, morning(QUIET))]
+    assert ReminderKind.BUDGET_CUT not in ahead
     accept_plan_alarm(session, alarm.id, make.make_account(session).id, morning(QUIET))
+    ahead = [line.kind for line in calendar_ahead(session, morning(QUIET))]
+    assert ahead.count(ReminderKind.BUDGET_CUT) == 1
     assert prepare_on(session, QUIET) == {"scheduled": 1, "composed": 1}
     assert prepare_on(session, QUIET + timedelta(days=1)) == {"same": 1}
     message = _mail(session)

@@ -81,6 +81,9 @@ class Moments:
             occasion = agenda_occasion(item.meeting_id, item.agenda_item_id, item.meeting_on)
             if self.today < occasion.on and occasion.due_on <= until:
                 yield occasion
+        # Due from the day on which a person accepted it.
+        for report_id, accepted_on in self.budget_cuts.get(one.commitment.id, ()):
+            yield budget_cut(report_id, accepted_on)
         for rhythm in self.rhythms:
             if self._is_for(rhythm, one):
                 middle_on = one.middle_on if rhythm.is_front_loaded else None
