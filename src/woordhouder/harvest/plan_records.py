@@ -88,6 +88,35 @@ class ActionRecord:
     unknown_years: tuple[int, ...]
     total_eur: Decimal | None
     """The total as the file gives it, or None; the amounts are what counts."""
+    status: str = ""
+    """What a follow-up report says of it, in its own words: `in uitvoering`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineDoubt:
+    """A line of a PDF of which nobody can be sure: where it is, so that it can be shown, and what it may say."""
+
+    page: int
+    line: int
+    text: str
+    action: str
+    """The action that it stands under, as it is printed; "" for none."""
+    years: tuple[int, ...]
+    guess: tuple[AmountRecord, ...]
+    """What stands nearest, for a person to look at; never read by itself."""
+    middle: float
+    height: float
+    """How high its middle stands on the page and how high its signs are, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettledLine:
+    """What a person said of a doubtful line: these amounts, or none: then the line is left out."""
+
+    page: int
+    line: int
+    text: str
+    amounts: tuple[AmountRecord, ...]
 
 
 @dataclass(frozen=True)
@@ -103,6 +132,8 @@ class PlanReading:
     cell_issues: tuple[CellIssue, ...] = ()
     """Of a table: the same issues, each with its sheet, row, column and value."""
     media_type: str = "application/json"
+    doubts: tuple[LineDoubt, ...] = ()
+    """Of a PDF: the faults that a person can settle by looking at the line."""
 
     @property
     def faults(self) -> tuple[CellIssue, ...]:

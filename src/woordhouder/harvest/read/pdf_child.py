@@ -42,18 +42,35 @@ def _answer(data: bytes) -> dict[str, Any]:
         signs += text.count_chars()
         if signs > MOST_SIGNS:
             return {"refused": "de PDF heeft te veel tekst: geef alleen het overzicht van de acties"}
-        pages.append(list(_words(text)))
+        pages.append(list(_words(text, _Turned(page))))
         text.close()
         page.close()
     return {"pages": pages}
 
 
-def _words(text: Any) -> Iterator[list[Any]]:
+class _Turned:
+    """A page as a reader sees it: turned by quarters, as wide tables often are."""
+
+    def __init__(self, page: Any) -> None:
+        self.quarters = page.get_rotation() // 90
+        self.left, self.bottom, self.right, self.top = page.get_mediabox()
+
+    def seen(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        if self.quarters == 1:
+            return bottom - self.bottom, self.right - right, top - self.bottom, self.right - left
+        if self.quarters == 2:
+            return self.right - right, self.top - top, self.right - left, self.top - bottom
+        if self.quarters == 3:
+            return self.top - top, left - self.left, self.top - bottom, right - self.left
+        return left - self.left, bottom - self.bottom, right - self.left, top - self.bottom
+
+
+def _words(text: Any, page: _Turned) -> Iterator[list[Any]]:
     word: list[str] = []
     box = [0.0, 0.0, 0.0, 0.0]
     for n in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text.raw, n))
-        left, bottom, right, top = _box(text, n)
+        left, bottom, right, top = page.seen(*_box(text, n))
         # A new word too where the next sign is elsewhere, without a blank between.
         is_away = word and (
             left - box[2] > (top - bottom) * 0.4 or left < box[0] or abs(bottom - box[1]) > (top - bottom) / 2

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from woordhouder.kit.errors import Unreadable
@@ -13,13 +13,14 @@ from woordhouder.kit.errors import Unreadable
 LARGEST_BYTES = 10_000_000
 _MOST_SECONDS = 300
 _ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ")
-_REPEATED = 3
-_EDGE = 2
-_PAGE_NUMBER = re.compile(r"(?:pagina|blz\.?|p\.)?\s*\d{1,4}(?:\s*(?:van|/)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}(?:\s*(?:van|/|-)\s*\d{1,4})?", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:pagina|page|blz\.?|p\.)\s*\d|\d\s*(?:/|van)\s*\d", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_EDGE = 8
+"""So many lines at the top or the bottom of a page may be its title."""
 _FIGURE = re.compile(r"[-−(]?\d[\d.,'’]*\)?-?")
-_ROW = re.compile(
-    r"(?:beleidsdoelstelling|actie|uitgave|ontvangst|exploitatie|invest|financier|nis)", re.IGNORECASE
-)
+_WHOSE = re.compile(r"naam bestuur|nis[- ]?code", re.IGNORECASE)
+_ROW = re.compile(r"(?:beleidsdoelstelling|actie|uitgave|ontvangst|exploitatie|invest|financier)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Line:
     number: int
     words: tuple[Word, ...]
     height: float
+    middle: float = 0.0
+    """How high it stands on its page, in points from the bottom."""
 
     @property
     def text(self) -> str:
@@ -84,22 +87,41 @@ def _lines(page: int, words: list[list[float | str]]) -> list[Line]:
             rows.append((middle, height, []))
         rows[-1][2].append(Word(float(left), float(right), str(text)))
     return [
-        Line(page, number, tuple(sorted(found, key=lambda w: w.left)), height)
-        for number, (_, height, found) in enumerate(rows, start=1)
+        Line(page, number, tuple(sorted(found, key=lambda w: w.left)), height, middle)
+        for number, (middle, height, found) in enumerate(rows, start=1)
     ]
 
 
 def _without_margins(lines: list[Line], pages: int) -> list[Line]:
-    """Leave out page numbers, and what stands alike at one place of three pages or more: titles."""
-    last = {line.page: line.number for line in lines}
-    edge = [x for x in lines if x.number <= _EDGE or x.number > last[x.page] - _EDGE]
-    counts = Counter((line.text, line.number) for line in edge)
-    often = {key for key, count in counts.items() if count >= _REPEATED}
-    numbers = {id(line) for line in edge if _PAGE_NUMBER.fullmatch(line.text)} if pages > 1 else set()
-    kept = (line for line in lines if id(line) not in numbers)
-    return [line for line in kept if (line.text, line.number) not in often or _counts(line)]
+    """Leave out page numbers, and what stands alike at the edge of several pages: titles."""
+    if pages < 2:
+        return lines
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    edges = [edge for of_page in by_page.values() for edge in (of_page[:_EDGE], of_page[::-1][:_EDGE])]
+    often = Counter((n, _title(line)) for edge in edges for n, line in enumerate(edge) if not _counts(line))
+    least = min(3, pages)
+    left_out: set[int] = set()
+    for edge in edges:
+        for n, line in enumerate(edge):
+            # Titles stand together at the edge: the first line that is none ends them.
+            if _WHOSE.match(line.text):
+                continue
+            if _counts(line) or not (_PAGE_NUMBER.fullmatch(line.text) or often[n, _title(line)] >= least):
+                break
+            left_out.add(id(line))
+    return [line for line in lines if id(line) not in left_out]
+
+
+def _title(line: Line) -> str:
+    """Return a line as it would stand on another page, where only the number of the page differs."""
+    return _DIGITS.sub("#", line.text) if _COUNTED.search(line.text) else line.text
 
 
 def _counts(line: Line) -> bool:
     """A row of a table, or its headings, may well be the same on each page, and is no margin."""
-    return _FIGURE.fullmatch(line.words[-1].text) is not None or _ROW.match(line.text) is not None
+    if _ROW.match(line.text):
+        return True
+    is_numbered = _PAGE_NUMBER.fullmatch(line.text) or _COUNTED.search(line.text)
+    return not is_numbered and _FIGURE.fullmatch(line.words[-1].text) is not None
