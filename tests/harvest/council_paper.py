@@ -26,6 +26,11 @@ class Point:
     votes: dict[str, str] = field(default_factory=dict)
     """voor, tegen or onthouding by mandate id, or by `=Name`."""
     is_public: bool = True
+    annexes: dict[str, str] = field(default_factory=dict)
+    """Words by address."""
+    cites: tuple[str, ...] = ()
+    in_force: str | None = None
+    no_longer_in_force: str | None = None
 
 
 _CHOICES = {"voor": "Voorstander", "tegen": "Tegenstander", "onthouding": "Onthouder"}
@@ -80,7 +85,22 @@ def _decision(point: Point) -> str:
     words = f'<div property="prov:value"><p>{point.words}</p></div>' if point.words else ""
     return (
         f'<div property="prov:generated" {about} typeof="besluit:Besluit">'
-        f'<b property="eli:title">{point.decision}</b>{words}</div>'
+        f'<b property="eli:title">{point.decision}</b>{words}{_around(point)}</div>'
+    )
+
+
+def _around(point: Point) -> str:
+    days = {"first_date_entry_in_force": point.in_force, "date_no_longer_in_force": point.no_longer_in_force}
+    return "".join(
+        (
+            *(
+                f'<i property="eli:{name}" datatype="xsd:date" content="{on}"></i>'
+                for name, on in days.items()
+                if on
+            ),
+            *(f'<a property="eli:related_to" href="{to}">{words}</a>' for to, words in point.annexes.items()),
+            *(f'<a property="eli:cites" href="{to}">wet</a>' for to in point.cites),
+        )
     )
 
 

@@ -38,6 +38,7 @@ _COMPARED = [
     "item_handling",
     "decision",
     "article",
+    "attachment",
     "ballot",
     "vote",
     "harvest_source",

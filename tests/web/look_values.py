@@ -12,6 +12,7 @@ from woordhouder.web.public import hexagons
 from woordhouder.web.public.budget_trail import Delivery, draw
 from woordhouder.web.public.shown.papers import (
     ActionLine,
+    AttachmentLine,
     BallotLine,
     ChangeLine,
     CopyPage,
@@ -532,6 +533,14 @@ MEETING = MeetingPage(
                     "Goedkeuring aanbesteding kinderopvang",
                     "De raad kiest een bouwer voor een kinderopvang met twaalf plaatsen.",
                     (("Artikel 1", "De raad keurt de aanbesteding goed."), (None, "Het college voert dit uit.")),
+                    (),
+                    date(2027, 3, 1),
+                    date(2030, 12, 31),
+                    (
+                        AttachmentLine("Lastenboek", "https://voorbeeldgem.example/7.pdf", f"/kopie/{SHA}", False),
+                        AttachmentLine("Raming <b>kosten</b>", None, None, True),
+                    ),
+                    ("https://codex.vlaanderen.be/doc/document/1029017",),
                     ((COMMITMENT.title, COMMITMENT.address),),
                 ),
             ),

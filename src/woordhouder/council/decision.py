@@ -36,5 +36,9 @@ class Decision(Base):
     """The operative words; none where the source gives only a link."""
     types: Mapped[list[str]] = mapped_column(sa.JSON)
     """Addresses of the kinds of decision in the Flemish list (BesluitType)."""
+    cites: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
+    """Addresses of laws and decisions that it rests on (eli:cites)."""
     published_on: Mapped[date | None]
+    in_force_on: Mapped[date | None]
+    no_longer_in_force_on: Mapped[date | None]
     snapshot_id: Mapped[int] = mapped_column(sa.ForeignKey("snapshot.id"))

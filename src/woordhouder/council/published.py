@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from woordhouder.civic.municipality import Municipality
 from woordhouder.council.agenda_item import AgendaItem
 from woordhouder.council.article import Article
+from woordhouder.council.attachment import Attachment
 from woordhouder.council.ballot import Ballot
 from woordhouder.council.decision import Decision
 from woordhouder.council.item_handling import ItemHandling
@@ -33,6 +34,8 @@ class MeetingFile:
     handlings: Sequence[ItemHandling]
     decisions: Sequence[Decision]
     articles: Sequence[Article]
+    attachments: Sequence[tuple[Attachment, str | None]]
+    """Each with the sha256 of our newest copy, where we have one."""
     ballots: Sequence[Ballot]
     votes: Sequence[Vote]
     sources: Sequence[tuple[Snapshot, Document]]
@@ -65,6 +68,7 @@ def meeting_file(session: Session, meeting_id: int) -> MeetingFile:
         handlings=_all(session, ItemHandling, handled, ItemHandling.position),
         decisions=_all(session, Decision, Decision.item_handling_id.in_(of_handling), Decision.id),
         articles=_all(session, Article, Article.decision_id.in_(decided), Article.position),
+        attachments=_attachments(session, Attachment.decision_id.in_(decided)),
         ballots=_all(session, Ballot, Ballot.item_handling_id.in_(of_handling), Ballot.position),
         votes=_all(session, Vote, Vote.ballot_id.in_(balloted), Vote.name),
         sources=_sources(session, meeting_id),
@@ -75,6 +79,18 @@ def _all(
     session: Session, kind: type[Row], where: sa.ColumnElement[bool], order: sa.SQLColumnExpression[Any]
 ) -> Sequence[Row]:
     return session.scalars(sa.select(kind).where(where).order_by(order)).all()
+
+
+def _attachments(session: Session, where: sa.ColumnElement[bool]) -> list[tuple[Attachment, str | None]]:
+    rows = session.execute(
+        sa.select(Attachment, Snapshot.sha256)
+        .outerjoin(Document, Document.address == Attachment.address)
+        .outerjoin(Snapshot, Snapshot.document_id == Document.id)
+        .where(where)
+        .order_by(Attachment.position, Attachment.id, Snapshot.fetched_at, Snapshot.id)
+    )
+    # Of several copies the newest stays, since it comes last.
+    return list({attachment.id: (attachment, sha256) for attachment, sha256 in rows}.values())
 
 
 def _sources(session: Session, meeting_id: int) -> list[tuple[Snapshot, Document]]:
@@ -110,6 +126,8 @@ def coverage(session: Session, municipality_id: int) -> Coverage:
 
 
 def has_paper(session: Session, snapshot_ids: Sequence[int]) -> bool:
-    """Tell whether one of these copies is a paper of a council meeting."""
-    wanted = sa.exists().where(MeetingSource.snapshot_id.in_(snapshot_ids))
-    return bool(session.scalar(sa.select(wanted)))
+    """Tell whether one of these copies is a paper of a council meeting, or an annex of a decision."""
+    is_paper = sa.exists().where(MeetingSource.snapshot_id.in_(snapshot_ids))
+    published_at = sa.select(Document.address).join(Snapshot, Snapshot.document_id == Document.id)
+    is_annex = sa.exists().where(Attachment.address.in_(published_at.where(Snapshot.id.in_(snapshot_ids))))
+    return bool(session.scalar(sa.select(sa.or_(is_paper, is_annex))))

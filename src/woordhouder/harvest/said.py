@@ -81,6 +81,19 @@ def _of_decision(decision: DecisionRecord, item_title: str, is_open: bool) -> It
     for n, article in enumerate(decision.articles, start=1):
         where = f"{tidy(article.number or '') or n}, {place}"[:_LONGEST_PLACE]
         yield Said("article", where, tidy(article.text or article.title or ""), article.uri or "")
+    yield from _around(decision, place, key)
+
+
+def _around(decision: DecisionRecord, place: str, key: str) -> Iterator[Said]:
+    """Yield since when a decision holds, what it points to, and what it rests on."""
+    days = (("in_force", decision.in_force_on), ("no_longer_in_force", decision.no_longer_in_force_on))
+    for what, day in days:
+        yield Said(what, place, f"{day:%d/%m/%Y}" if day else "", f"{key}#{what}" if key else "")
+    for link in decision.attachments:
+        # The words with the address: another file under the same words is another annex.
+        yield Said("attachment", place, tidy(f"{link.label or ''} {link.url}"), link.url)
+    for address in decision.cites:
+        yield Said("cites", place, address, f"{key}#{address}")
 
 
 def _of_ballot(ballot: BallotRecord, item_title: str, names: Mapping[str, str]) -> Iterator[Said]:

@@ -13,7 +13,7 @@ from woordhouder.harvest.store_ballots import store_ballots
 from woordhouder.harvest.store_decisions import store_decisions
 from woordhouder.kit.tally import Tallies
 
-KINDS = ("meeting", "agenda_item", "handling", "decision", "article", "ballot", "vote")
+KINDS = ("meeting", "agenda_item", "handling", "decision", "article", "attachment", "ballot", "vote")
 
 
 def store_page(

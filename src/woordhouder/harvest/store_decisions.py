@@ -16,13 +16,15 @@ from woordhouder.harvest.meeting_source import UNTITLED, Source, complete, compl
 from woordhouder.harvest.pair import pair
 from woordhouder.harvest.records import ArticleRecord, DecisionRecord, HandlingRecord
 from woordhouder.harvest.store_agenda import Handled
+from woordhouder.harvest.store_attachments import store_attachments
 from woordhouder.kit.tally import Tallies, Tally
 
 Decided = list[tuple[DecisionRecord, Decision, bool]]
+_WORDS_AND_DAYS = ("description", "motivation", "text", "published_on", "in_force_on", "no_longer_in_force_on")
 
 
 def store_decisions(session: Session, handled: Handled, source: Source, tallies: Tallies) -> None:
-    """Insert or complete the decisions of these handlings, then their articles."""
+    """Insert or complete the decisions of these handlings, then their articles and annexes."""
     ids = [row.id for _, row, _ in handled]
     standing: dict[int, list[Decision]] = defaultdict(list)
     for row in session.scalars(sa.select(Decision).where(Decision.item_handling_id.in_(ids)).order_by(Decision.id)):
@@ -32,6 +34,7 @@ def store_decisions(session: Session, handled: Handled, source: Source, tallies:
         decided += _of_handling(session, record, handling, item, standing[handling.id], source, tallies["decision"])
     session.flush()
     _store_articles(session, decided, tallies["article"])
+    store_attachments(session, decided, tallies["attachment"])
 
 
 def _of_handling(
@@ -75,9 +78,9 @@ def _of_handling(
 def _values(record: DecisionRecord, title: str, is_open: bool) -> dict[str, Any]:
     values: dict[str, Any] = {"title": title, "types": [kind.uri for kind in record.types]}
     # Of what was not public at most the title is kept.
-    for name in ("description", "motivation", "text", "published_on"):
+    for name in _WORDS_AND_DAYS:
         values[name] = getattr(record, name) if is_open else None
-    return values
+    return values | {"cites": list(dict.fromkeys(record.cites)) if is_open else []}
 
 
 def _store_articles(session: Session, decided: Decided, tally: Tally) -> None:

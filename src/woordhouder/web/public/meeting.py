@@ -13,6 +13,7 @@ from woordhouder.commitments.commitment import Commitment
 from woordhouder.council import published as council
 from woordhouder.council.agenda_item import AgendaItem
 from woordhouder.council.article import Article
+from woordhouder.council.attachment import Attachment, AttachmentKind
 from woordhouder.council.ballot import Ballot
 from woordhouder.council.decision import Decision
 from woordhouder.council.item_handling import ItemHandling
@@ -21,7 +22,14 @@ from woordhouder.council.vote import Vote, VoteChoice
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
-from woordhouder.web.public.shown.papers import BallotLine, DecisionLine, GroupLine, ItemLine, MeetingPage
+from woordhouder.web.public.shown.papers import (
+    AttachmentLine,
+    BallotLine,
+    DecisionLine,
+    GroupLine,
+    ItemLine,
+    MeetingPage,
+)
 from woordhouder.web.public.sources import source_of
 
 Thing = TypeVar("Thing")
@@ -70,6 +78,9 @@ class _Reading:
         )
         self.decisions: dict[int, list[Decision]] = _grouped((d.item_handling_id, d) for d in file.decisions)
         self.articles: dict[int, list[Article]] = _grouped((a.decision_id, a) for a in file.articles)
+        self.attachments: dict[int, list[AttachmentLine]] = _grouped(
+            (attachment.decision_id, _attachment(attachment, sha256)) for attachment, sha256 in file.attachments
+        )
         self.ballots: dict[int, list[Ballot]] = _grouped((b.item_handling_id, b) for b in file.ballots)
         self.votes: dict[int, list[Vote]] = _grouped((v.ballot_id, v) for v in file.votes)
         self.promises: dict[int, list[Commitment]] = _grouped(promises)
@@ -93,11 +104,17 @@ class _Reading:
         )
 
     def _decision(self, decision: Decision) -> DecisionLine:
+        articles = self.articles.get(decision.id, [])
         return DecisionLine(
             id=decision.id,
             title=decision.title,
             description=decision.description,
-            articles=tuple((a.number, a.text) for a in self.articles.get(decision.id, [])),
+            articles=tuple((a.number, a.text) for a in articles),
+            text=() if articles or decision.text == decision.description else _lines(decision.text),
+            in_force_on=decision.in_force_on,
+            no_longer_in_force_on=decision.no_longer_in_force_on,
+            attachments=tuple(self.attachments.get(decision.id, [])),
+            cites=tuple(cited for address in decision.cites if (cited := addresses.outside(address))),
             promises=tuple((c.title, addresses.of_commitment(c)) for c in self.promises.get(decision.id, [])),
         )
 
@@ -115,6 +132,19 @@ class _Reading:
             groups=tuple(_group(side) for side in totals.sides) if totals else (),
             counts_differ=totals is not None and totals.differs,
         )
+
+
+def _attachment(attachment: Attachment, sha256: str | None) -> AttachmentLine:
+    return AttachmentLine(
+        words=attachment.label or attachment.address,
+        href=addresses.outside(attachment.address),
+        copy=addresses.of_copy(sha256) if sha256 else None,
+        holds_text=attachment.kind is AttachmentKind.TEXT,
+    )
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(line for line in (text or "").splitlines() if line.strip())
 
 
 def _group(side: SideTotal) -> GroupLine:

@@ -144,13 +144,29 @@ class BallotLine:
 
 
 @dataclass(frozen=True)
+class AttachmentLine:
+    """What a decision points to; `copy` leads to our own copy, where we have one."""
+
+    words: str
+    href: str | None
+    copy: str | None
+    holds_text: bool
+
+
+@dataclass(frozen=True)
 class DecisionLine:
-    """One decision with its operative words and the promises it bears on."""
+    """One decision with its operative words, what goes with it, and the promises it bears on."""
 
     id: int
     title: str
     description: str | None
     articles: tuple[tuple[str | None, str], ...]
+    text: tuple[str, ...]
+    """The operative words of a decision without articles, a line each."""
+    in_force_on: date | None
+    no_longer_in_force_on: date | None
+    attachments: tuple[AttachmentLine, ...]
+    cites: tuple[str, ...]
     promises: tuple[tuple[str, str], ...]
 
 
