@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 
@@ -20,11 +21,13 @@ from tests.bench.measure import Measure
 from tests.shared import shared
 from tests.throw_away_postgres import throw_away_postgres
 from woordhouder.matching.analysis import Analyst, counts_of
+from woordhouder.matching.candidates import candidates
 from woordhouder.matching.index import PaperWords
 from woordhouder.matching.measure import Answer, figures, judged_in, measure
+from woordhouder.matching.propose import propose
 from woordhouder.matching.reasons import reasons
-from woordhouder.matching.rules import MOST_SUGGESTIONS, short_list, standing_of
-from woordhouder.matching.signals import Papers, promise_of
+from woordhouder.matching.rules import MOST_SUGGESTIONS, Candidate, Standing, short_list, standing_of
+from woordhouder.matching.signals import Papers, Promise, promise_of
 
 NAME = "matching"
 _PAPERS, _PROMISES, _NEW = 5000, 300, 50
@@ -100,16 +103,23 @@ def _new_papers() -> Iterator[Measure]:
     analyst = Analyst(counts_of(text for paper in papers for text in paper.fields))
     all_papers = Papers(analyst, papers)
     asked = [promise_of(analyst, promise) for promise in promises]
-    standings = [standing_of(all_papers.scores(promise)) for promise in asked]
+    stood = [_stood(all_papers, promise) for promise in asked]
 
     def look() -> None:
         few = Papers(analyst, new, all_papers.index.rarities)
-        for promise, standing in zip(asked, standings, strict=True):
-            scores = few.scores(promise)
-            for ranked in short_list(scores, standing.with_best(max(scores.totals))):
-                reasons(few, promise, ranked.place)
+        for promise, (standing, before) in zip(asked, stood, strict=True):
+            fresh = candidates(few, promise, few.scores(promise))
+            known = [replace(one, place=one.place + _NEW) for one in before]
+            for ranked in short_list([*fresh, *known], standing, analyst.rarity):
+                if ranked.place < _NEW:
+                    reasons(few, promise, ranked.place)
 
     yield Measure("50 new papers", 1000 * _seconds(look), "ms, 300 promises")
+
+
+def _stood(papers: Papers, promise: Promise) -> tuple[Standing, list[Candidate]]:
+    scores = papers.scores(promise)
+    return standing_of(scores, promise), candidates(papers, promise, scores)
 
 
 def _country() -> Iterator[Measure]:
@@ -132,7 +142,6 @@ def _one_town(number: int) -> tuple[float, float]:
     index = Papers(analyst, papers)
     for text in promises:
         promise = promise_of(analyst, text)
-        scores = index.scores(promise)
-        for ranked in short_list(scores, standing_of(scores)):
+        for ranked in propose(index, promise):
             reasons(index, promise, ranked.place)
     return time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

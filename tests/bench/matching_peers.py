@@ -10,7 +10,7 @@ import psycopg
 from woordhouder.matching.analysis import Analyst
 from woordhouder.matching.dutch import words
 from woordhouder.matching.index import PaperWords
-from woordhouder.matching.rules import ranking, short_list, standing_of
+from woordhouder.matching.propose import order_of, propose
 from woordhouder.matching.signals import Papers, promise_of
 
 
@@ -28,10 +28,10 @@ class Ours:
         self._papers = Papers(analyst, papers)
 
     def order(self, promise: str, most: int | None = None) -> list[int]:
-        scores = self._papers.scores(promise_of(self._papers.analyst, promise))
+        asked = promise_of(self._papers.analyst, promise)
         if most is None:
-            return ranking(scores)
-        return [ranked.place for ranked in short_list(scores, standing_of(scores), most)]
+            return order_of(self._papers, asked)
+        return [ranked.place for ranked in propose(self._papers, asked, most)]
 
 
 def _text(paper: PaperWords) -> str:

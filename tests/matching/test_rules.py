@@ -1,6 +1,5 @@
 """Matching: signals, the short list, its reasons, and keeping quiet."""
 
-import math
 from dataclasses import replace
 from typing import Any
 
@@ -8,8 +7,21 @@ import pytest
 
 from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.index import PaperWords
+from woordhouder.matching.propose import propose
 from woordhouder.matching.reasons import reasons
-from woordhouder.matching.rules import Ranked, Standing, least_total, ranking, short_list, standing_of
+from woordhouder.matching.rules import (
+    PAPER_LINE,
+    PROMISE_LINE,
+    Candidate,
+    OfPaper,
+    OfPromise,
+    Ranked,
+    Standing,
+    ranking,
+    short_list,
+    standing_of,
+    weighed,
+)
 from woordhouder.matching.signals import Papers, Scores, promise_of
 
 TEXTS = [
@@ -24,8 +36,7 @@ PAPERS = Papers(Analyst(counts_of(text for paper in TEXTS for text in paper.fiel
 
 
 def short_of(papers: Papers, text: str) -> list[Ranked]:
-    scores = papers.scores(promise_of(papers.analyst, text))
-    return short_list(scores, standing_of(scores))
+    return propose(papers, promise_of(papers.analyst, text))
 
 
 def places(text: str) -> list[int]:
@@ -76,31 +87,64 @@ def test_without_words_there_is_nothing_to_propose() -> None:
     assert places("en of de") == []
 
 
+STANDING = Standing(mean=0.01, deviation=0.03, paper_count=200, word_count=8)
+
+
+def candidate(place: int, total: float = 0.4, second: float = 2.0, third: float = 1.0, **said: Any) -> Candidate:
+    return Candidate(place, total, second, third, **said)
+
+
+def short(*found: Candidate, standing: Standing = STANDING) -> list[int]:
+    return [ranked.place for ranked in short_list(found, standing, lambda _: 1.0)]
+
+
 def test_the_short_list_is_short_and_always_in_the_same_order() -> None:
-    scores = Scores([0.9] * 12 + [0.05] * 88)
-    assert [ranked.place for ranked in short_list(scores, standing_of(scores))] == list(range(10))
+    assert short(*(candidate(place) for place in reversed(range(12)))) == list(range(10))
 
 
 def test_of_many_papers_that_fit_equally_none_is_proposed() -> None:
-    scores = Scores([0.9] * 60 + [0.0] * 40)
-    assert short_list(scores, standing_of(scores)) == []
+    many = replace(STANDING, mean=0.35, deviation=0.2)
+    assert short(candidate(0), candidate(1), standing=many) == []
 
 
-def test_a_paper_is_held_against_the_best_and_against_the_spread() -> None:
-    standing = Standing(best=0.4, mean=0.05, deviation=0.05, paper_count=200)
-    assert least_total(standing) == pytest.approx(0.26)
-    assert least_total(standing.with_best(0.8)) == pytest.approx(0.52)
-    assert least_total(replace(standing, deviation=0.15)) == pytest.approx(0.35)
-    assert least_total(replace(standing, best=0.05)) == math.inf
+def test_a_best_paper_that_says_too_little_of_the_promise_silences_all() -> None:
+    assert short(candidate(0, total=0.02, second=0.1)) == []
+    assert short(candidate(0, total=0.02, second=0.1), candidate(1, total=0.01, is_citing=True)) == [1]
+
+
+def test_of_a_long_promise_a_smaller_share_will_do() -> None:
+    best = candidate(0, total=0.06, second=1.5, third=3.0)
+    assert short(best, standing=replace(STANDING, word_count=4)) == []
+    assert short(best, standing=replace(STANDING, word_count=24)) == [0]
+
+
+def test_what_resembles_the_best_or_stands_below_the_same_plan_is_surer() -> None:
+    opening = frozenset({"fietspad", "kerkstraat"})
+    best = candidate(0, opening=opening, context="Veilig fietsen")
+    other, alike = candidate(1, total=0.1), candidate(2, total=0.1, opening=opening)
+    same_plan = candidate(3, total=0.1, context="Veilig fietsen")
+    sure = {one.place: height for height, one in weighed([best, other, alike, same_plan], STANDING, lambda _: 1.0)}
+    assert sure[2] > sure[1]
+    assert sure[3] > sure[1]
+
+
+def test_each_figure_of_a_paper_makes_it_surer_and_more_papers_less_sure() -> None:
+    for line, falls in ((PROMISE_LINE, "papers"), (PAPER_LINE, "papers")):
+        assert isinstance(line.weights, OfPromise | OfPaper)
+        for name, weight in line.weights._asdict().items():
+            assert (weight < 0) is (name == falls), name
 
 
 def test_a_cited_code_goes_before_all() -> None:
     scores = Scores([0.5, 0.0, 0.4, 0.0], frozenset({3}))
     assert ranking(scores) == [3, 0, 2]
-    assert [ranked.place for ranked in short_list(scores, standing_of(scores))] == [3, 0, 2]
+    assert ranking(scores, 1) == [3, 0]
+    assert short(candidate(0), candidate(3, total=0.0, is_citing=True)) == [3, 0]
 
 
-def test_what_shares_nothing_counts_too() -> None:
-    standing = standing_of(Scores([0.8, 0.0, 0.0, 0.0]))
-    assert (standing.best, standing.mean, standing.paper_count) == (0.8, 0.2, 4)
-    assert standing_of(Scores([])).best == 0.0
+def test_what_shares_nothing_counts_too_and_papers_that_are_not_there_yet() -> None:
+    promise = promise_of(PAPERS.analyst, "Het sociaal huis")
+    standing = standing_of(Scores([0.8, 0.0, 0.0, 0.0]), promise)
+    assert (standing.paper_count, standing.word_count) == (30, 2)
+    assert standing.mean == pytest.approx(0.8 / 30)
+    assert standing_of(Scores([]), promise).mean == 0.0

@@ -3,6 +3,7 @@
 A compound says what its parts say. Each word is looked at once; a text is then only a row of known words.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Analyst:
         used = Counter(_counts_of_groups(groups_that_come_with_us()))
         for word, count in counts.items():
             used[stem(word)] += count
+        self._used, self._all = used, sum(used.values()) or 1
         self._splitter = Splitter(is_word, stem, used)
         self._stems: dict[str, str] = {}
         self._meanings: dict[str, Meaning] = {}
@@ -67,6 +69,10 @@ class Analyst:
         if found is None:
             found = self._meanings[word] = self._meaning(word)
         return found
+
+    def rarity(self, term: str) -> float:
+        """Return how much a term says among the papers of all municipalities: the less it is used, the more."""
+        return math.log(1 + self._all / (1 + self._used[term]))
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a folded word; the word alone where it is whole."""

@@ -18,13 +18,16 @@ _FIELD_WEIGHTS = (2.0, 1.0, 0.5, 0.2)
 _LENGTH = 0.3
 _SATURATION = 1.2
 _SATURATION_OF_GROUPS = 1.0
+FEWEST_PAPERS = 30
+"""Fewer papers are reckoned as so many: those that are not there yet share nothing with a promise."""
+_OPENING = 60
 _LEAST_OF_GROUP = 0.1
 """A paper that only touches a group says nothing about it; without these it is also half the work."""
 
 _Key = TypeVar("_Key", str, int)
 
-Found = list[tuple[int, float]]
-"""Places of papers, each with a value from 0 to 1 times the rarity of what was looked for."""
+Found = dict[int, float]
+"""Places of papers, in order, each with a value from 0 to 1 times the rarity of what was looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class Index:
         """known: the rarities among all papers, where these are only some of them."""
         self.analyst = analyst
         heard = _heard_once(analyst, papers)
-        self.rarities = known or Rarities(len(papers), _mean_lengths(heard))
+        self.rarities = known or Rarities(max(len(papers), FEWEST_PAPERS), _mean_lengths(heard))
+        self._openings = [(*fields[0], *fields[1][:_OPENING]) for fields in heard]
         self._postings: dict[str, tuple[array[int], array[float]]] = {}
         for place, fields in enumerate(heard):
             self._add(place, fields)
@@ -98,13 +102,18 @@ class Index:
                 by_group[number].append((word, weight))
         return by_term, by_group
 
+    def opening(self, place: int) -> frozenset[str]:
+        """Return the terms of the title and the first words of the text."""
+        meaning = self.analyst.meaning
+        return frozenset(term for word in self._openings[place] for term in meaning(word).terms)
+
     def with_term(self, term: str) -> Found:
         """Return the papers with a word that has this term."""
         found = self._terms.get(term)
         if found is None:
             sums = self._sums((word, 1.0) for word in self._by_term.get(term, ()))
             rarity = self._rarity(self.rarities.terms, term, float(len(sums)))
-            found = self._terms[term] = [(p, rarity * v / (v + _SATURATION)) for p, v in sums.items()]
+            found = self._terms[term] = {p: rarity * v / (v + _SATURATION) for p, v in sums.items()}
         return found
 
     def with_group(self, number: int) -> Found:
@@ -114,11 +123,11 @@ class Index:
             sums = self._sums(self._by_group.get(number, ()))
             having = sum(min(1.0, value) for value in sums.values())
             rarity = self._rarity(self.rarities.groups, number, having)
-            found = self._groups[number] = [
-                (place, rarity * value / (value + _SATURATION_OF_GROUPS))
+            found = self._groups[number] = {
+                place: rarity * value / (value + _SATURATION_OF_GROUPS)
                 for place, value in sums.items()
                 if value >= _LEAST_OF_GROUP
-            ]
+            }
         return found
 
     def with_look_alike(self, word: str) -> Found:
@@ -128,7 +137,7 @@ class Index:
             sums = self._sums(self.alike(word))
             values = {place: value / (value + _SATURATION) for place, value in sums.items()}
             rarity = self._rarity(self.rarities.look_alikes, word, sum(values.values()))
-            found = self._alikes[word] = [(place, rarity * value) for place, value in values.items()]
+            found = self._alikes[word] = {place: rarity * value for place, value in values.items()}
         return found
 
     def alike(self, word: str) -> list[tuple[str, float]]:

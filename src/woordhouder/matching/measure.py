@@ -16,7 +16,7 @@ from typing import Any
 from woordhouder.kit.errors import BadInput
 from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.index import PaperWords
-from woordhouder.matching.rules import ranking, short_list, standing_of
+from woordhouder.matching.propose import order_of, propose
 from woordhouder.matching.signals import Papers, Weights, promise_of
 
 _FIRST = 10
@@ -64,18 +64,22 @@ def measure(folder: Path, weights: Weights | None = None) -> dict[str, float | i
 def answers_in(folder: Path, weights: Weights | None = None) -> Iterator[Answer]:
     """Yield an answer to each promise, municipality by municipality."""
     towns = judged_in(folder)
-    analyst = Analyst(counts_of(text for town in towns for paper in town.papers for text in paper.fields))
+    analyst = analyst_of(towns)
     for town in towns:
         papers = Papers(analyst, town.papers, weights=weights)
         for query in town.queries:
-            scores = papers.scores(promise_of(analyst, query.text, query.place_name))
-            short = short_list(scores, standing_of(scores))
+            promise = promise_of(analyst, query.text, query.place_name)
             yield Answer(
                 query.query_id,
-                tuple(town.ids[place] for place in ranking(scores)),
-                tuple(town.ids[ranked.place] for ranked in short),
+                tuple(town.ids[place] for place in order_of(papers, promise)),
+                tuple(town.ids[ranked.place] for ranked in propose(papers, promise)),
                 query.grades,
             )
+
+
+def analyst_of(towns: Sequence[JudgedTown]) -> Analyst:
+    """Return who knows the words of all these municipalities."""
+    return Analyst(counts_of(text for town in towns for paper in town.papers for text in paper.fields))
 
 
 def judged_in(folder: Path) -> list[JudgedTown]:

@@ -118,5 +118,5 @@ def _add(totals: list[float], found: Sequence[tuple[float, Found, float]], weigh
         return
     for its_weight, papers, _ in found:
         share = weight * its_weight / whole
-        for place, value in papers:
+        for place, value in papers.items():
             totals[place] += share * value

@@ -19,8 +19,9 @@ from woordhouder.matching.contra import question_of
 from woordhouder.matching.count_words import counted_words
 from woordhouder.matching.index import PaperWords
 from woordhouder.matching.papers import Paper, papers_of
+from woordhouder.matching.propose import propose
 from woordhouder.matching.reasons import reasons
-from woordhouder.matching.rules import MATCHER_VERSION, Ranked, short_list, standing_of
+from woordhouder.matching.rules import MATCHER_VERSION, Ranked
 from woordhouder.matching.signals import Papers, Promise, promise_of
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 from woordhouder.matching.synonyms.queries import groups_in_use
@@ -78,8 +79,7 @@ def _for_one(
     now: datetime,
 ) -> Counter[str]:
     counts = Counter[str]()
-    scores = index.scores(promise)
-    for ranked in short_list(scores, standing_of(scores)):
+    for ranked in propose(index, promise):
         paper = papers[ranked.place]
         is_refused = paper.kind == "action" and (commitment_id, paper.hash) in known.refused_words
         if (commitment_id, paper.key) in known.evidence or is_refused:
