@@ -123,6 +123,7 @@ def _fitting(
     before = first.reminder.moment_on
     return {
         "subject": subject(first.about.commitment.title, len(told) - 1, before, _OPENINGS[rung]),
+        "words": quoted(first.about.commitment.quote, most_words),
         "promises": [_told(due, most_words, replies.get(due.about.commitment.id)) for due in shown],
         "other_count": len(told) - shown_count,
         "kind": first.reminder.kind.value,

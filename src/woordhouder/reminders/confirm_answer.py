@@ -42,7 +42,7 @@ def confirm_answer(
         values = {
             "subject": confirmation_subject("Ontvangen", commitment.title, brussels_date(now)),
             "words": quoted(commitment.quote, _MOST_WORDS),
-            "public_url": on_one_line(public_url),
+            "link": on_one_line(public_url),
         }
         message = write_letter(session, letterhead, CONFIRMATION, recipient, values, now, with_answer_link=False)
         # The outbox puts it in line like any other, after its checks.

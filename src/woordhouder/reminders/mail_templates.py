@@ -1,14 +1,25 @@
-"""Reminders: fill in the three templates of a mail; a missing value is an error, never an empty hole."""
+"""Reminders: fill in a mail: its wording has named blanks; a missing value is an error, never an empty hole."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.paths import resource_dir
 from woordhouder.kit.text import tidy
+from woordhouder.reminders.mail_kind import mail_kind
+from woordhouder.reminders.mirror import mirror
 from woordhouder.reminders.wording import fill, in_full
+
+BLANK = re.compile(r"\{([a-z_]+)\}")
+
+
+class EmptyBlank(WoordhouderError):
+    """A blank for which nothing is known: the mail is not written."""
 
 
 @dataclass(frozen=True)
@@ -20,14 +31,41 @@ class MailWords:
     html: str
 
 
-def render_mail(mail: str, values: dict[str, Any]) -> MailWords:
-    """Return the words of `templates/mail/<mail>/`, the text folded to 78 columns."""
+def render_mail(mail: str, values: Mapping[str, Any], wording: str | None = None) -> MailWords:
+    """Return the words of a mail, the text folded to 78 columns.
+
+    wording: what staff wrote; none means the words that come with the program. Only its named blanks are filled in,
+    in one go: what stands in a value, such as the words of a promise, is never looked at again.
+    """
     environment = _environment()
-    parts = {part: environment.get_template(f"mail/{mail}/{part}").render(values) for part in _PARTS}
-    return MailWords(tidy(parts["subject.txt"]), fill(parts["body.txt"]), parts["body.html"].strip() + "\n")
+    said = dict(values) | {"mail": mail}
+    subject = environment.get_template(f"mail/{mail}/subject.txt").render(said)
+    text = BLANK.sub(lambda found: _value(mail, found[1], said), wording or default_wording(mail))
+    why = environment.get_template("mail/why.txt").render(said).strip()
+    paragraphs = mirror(text, why, {said["link"], said["opt_out_url"], said["privacy_url"]})
+    page = environment.get_template("mail/letter.html").render(paragraphs=paragraphs)
+    return MailWords(tidy(subject), fill(_without_holes(f"{text.strip()}\n\n{why}")), page.strip() + "\n")
 
 
-_PARTS = ("subject.txt", "body.txt", "body.html")
+@cache
+def default_wording(mail: str) -> str:
+    """Return the words that come with the program."""
+    return (resource_dir("templates") / "mail" / mail / "wording.txt").read_text().strip() + "\n"
+
+
+def _value(mail: str, name: str, said: Mapping[str, Any]) -> str:
+    blank = mail_kind(mail).blanks.get(name)
+    if blank is None:
+        raise EmptyBlank(f"The mail {mail!r} knows no blank {{{name}}}: see its list of blanks")
+    value = _environment().get_template(f"mail/blanks/{name}.txt").render(said).strip()
+    if not value and not blank.may_be_empty:
+        raise EmptyBlank(f"Nothing to fill in for {{{name}}} in the mail {mail!r}: complete the data")
+    return value
+
+
+def _without_holes(text: str) -> str:
+    """Return the text with one empty line between paragraphs: a blank that may be empty leaves none."""
+    return re.sub(r"\n\s*\n", "\n\n", text)
 
 
 @cache

@@ -73,7 +73,7 @@ def _write(session: Session, letterhead: Letterhead, rows: list[_Row], now: date
     values = {
         "subject": confirmation_subject("Online", commitment.title, brussels_date(now)),
         "words": quoted(commitment.quote, _MOST_WORDS),
-        "public_url": on_one_line(letterhead.promise_url(commitment)),
+        "link": on_one_line(letterhead.promise_url(commitment)),
         "other_count": len({one.id for _, _, one in rows}) - 1,
     }
     message = write_letter(session, letterhead, SHOWN, recipient, values, now, with_answer_link=False)

@@ -85,7 +85,7 @@ def write_letter(
         "privacy_url": f"{letterhead.base_url}/privacy",
     }
     if with_answer_link:
-        said["answer_url"] = _link(session, letterhead, LinkPurpose.ANSWER, recipient, now, links)
+        said["link"] = _link(session, letterhead, LinkPurpose.ANSWER, recipient, now, links)
     words = render_mail(mail, said)
     message_id = f"<{token_hex(16)}@{letterhead.host}>"
     content = letter_bytes(
