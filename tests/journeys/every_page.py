@@ -39,6 +39,8 @@ STAFF = {
     "reminders": "/staff/herinneringen",
     "mailbox": "/staff/postbak",
     "reminder_calendar": "/staff/kalender",
+    "wordings": "/staff/bewoordingen",
+    "wording": "/staff/bewoordingen/reminder",
     "replies": "/staff/antwoorden",
     "staff_found": "/staff/zoeken?q=opvang",
     "accounts": "/staff/accounts",

@@ -22,9 +22,11 @@ from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import MOST_RUNGS, SHOWN_IN_FULL
 from woordhouder.reminders.wording import in_figures, is_room_for, quoted, subject, words_per_quote
+from woordhouder.reminders.wording_rules import words_more
+from woordhouder.reminders.wording_version import words_in_force
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
-_MAILS = {1: "reminder", 2: "second_reminder", 3: "last_reminder"}
+MAILS = {1: "reminder", 2: "second_reminder", 3: "last_reminder"}
 _OPENINGS = {1: "Uw belofte", 2: "Herinnering:", 3: "Laatste herinnering:"}
 
 
@@ -73,13 +75,13 @@ def compose_mail(
     rung = max(due.reminder.rung for due in dues)
     mails_before = _mails_before(session, dues[0].reminder)
     told = _one_each(dues)
-    values = _fitting(session, letterhead, recipient, told, rung) | {
+    values = told_values(session, letterhead, recipient, told, rung) | {
         "asked_on": brussels_date(_accepted(mails_before[0])) if mails_before else None
     }
     message = write_letter(
         session,
         letterhead,
-        _MAILS[rung],
+        MAILS[rung],
         recipient,
         values,
         now,
@@ -101,10 +103,20 @@ def _one_each(dues: Sequence[Due]) -> list[Due]:
     return list(found.values())
 
 
-def _fitting(
-    session: Session, letterhead: Letterhead, recipient: Recipient, told: list[Due], rung: int
+def told_values(
+    session: Session,
+    letterhead: Letterhead,
+    recipient: Recipient,
+    told: Sequence[Due],
+    rung: int,
+    wording: str | None = None,
 ) -> dict[str, Any]:
-    """Return what the mail tells: as many promises and as many words of each as fit in 150 words."""
+    """Return what the mail tells: as many promises and as many words of each as fit in 150 words.
+
+    wording: to try one that is not in force.
+    """
+    mail = MAILS[rung]
+    more = words_more(mail, words_in_force(session, mail) if wording is None else wording)
     first = told[0]
     item = _item(session, first.reminder)
     is_handover = first.reminder.kind is ReminderKind.NEW_MANDATE
@@ -116,10 +128,12 @@ def _fitting(
     names += [_LAST_WORDS] if is_last else []
     shown_count = min(len(told), SHOWN_IN_FULL)
     # A successor reads an answer beside each promise; rather one promise less than a quote of six words.
-    while shown_count > 1 and not is_room_for(shown_count, [*names, *_reply_words(told[:shown_count], replies)]):
+    while shown_count > 1 and not is_room_for(
+        shown_count, [*names, *_reply_words(told[:shown_count], replies)], more
+    ):
         shown_count -= 1
     shown = told[:shown_count]
-    most_words = words_per_quote(shown_count, [*names, *_reply_words(shown, replies)])
+    most_words = words_per_quote(shown_count, [*names, *_reply_words(shown, replies)], more)
     before = first.reminder.moment_on
     return {
         "subject": subject(first.about.commitment.title, len(told) - 1, before, _OPENINGS[rung]),

@@ -52,7 +52,7 @@ MAIL_KINDS = (
         N_("Eerste vraag"),
         (ADDRESSEE, PROMISES, MOMENT, DATE, LINK, SIGNER),
         (PLACE, LIST),
-        most_words=40,
+        most_words=46,
     ),
     MailKind(
         "second_reminder",

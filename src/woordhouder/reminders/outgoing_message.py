@@ -57,6 +57,8 @@ class OutgoingMessage(Base):
     official_id: Mapped[int] = mapped_column(sa.ForeignKey("official.id"), index=True)
     mail: Mapped[str] = mapped_column(sa.String(40))
     """The folder under templates/mail from which it was made."""
+    wording_version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("wording_version.id"), index=True)
+    """The words of staff from which it was made; none for the ones that come with the program."""
     recipient: Mapped[str] = mapped_column(sa.String(254))
     sender: Mapped[str] = mapped_column(sa.String(254))
     subject: Mapped[str] = mapped_column(sa.String(200))

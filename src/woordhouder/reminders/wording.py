@@ -64,19 +64,20 @@ def cut(text: str, longest: int) -> str:
     return (at_word if len(at_word) >= min(_SHORTEST_NAME, longest // 2) else kept) + "…"
 
 
-def words_per_quote(quote_count: int, names: Iterable[str]) -> int:
+def words_per_quote(quote_count: int, names: Iterable[str], more_words: int = 0) -> int:
     """Return how many words of each quote fit, so that the mail stays within 150 words.
 
     names: what else differs from mail to mail and counts, each as often as it is written.
+    more_words: how many words the wording has more than the one that comes with the program.
     """
-    room = _room(quote_count, names)
+    room = _room(quote_count, names) - more_words
     # One word less than its share: the sign for what is left out counts too.
     return max(_FEWEST_WORDS, min(_WORDS_ALONE, room // quote_count - 1))
 
 
-def is_room_for(quote_count: int, names: Iterable[str]) -> bool:
+def is_room_for(quote_count: int, names: Iterable[str], more_words: int = 0) -> bool:
     """Tell whether so many promises fit with at least six words of each."""
-    return _room(quote_count, names) // quote_count - 1 >= _FEWEST_WORDS
+    return (_room(quote_count, names) - more_words) // quote_count - 1 >= _FEWEST_WORDS
 
 
 def _room(quote_count: int, names: Iterable[str]) -> int:

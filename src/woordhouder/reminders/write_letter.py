@@ -16,6 +16,7 @@ from woordhouder.reminders.mail_templates import render_mail
 from woordhouder.reminders.make_link import make_link
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
+from woordhouder.reminders.wording_version import newest_wording
 
 
 @dataclass(frozen=True)
@@ -76,17 +77,12 @@ def write_letter(
     thread: the Message-IDs of the mails before it in the same conversation, oldest first.
     """
     links: list[PersonalLink] = []
-    said = dict(values) | {
-        "addressee": recipient.addressee,
-        "role": recipient.mandate.role.value,
-        "municipality": recipient.municipality,
-        "signer": display_name(letterhead.mail_from),
-        "opt_out_url": _link(session, letterhead, LinkPurpose.OPT_OUT, recipient, now, links),
-        "privacy_url": f"{letterhead.base_url}/privacy",
-    }
+    opt_out_url = _link(session, letterhead, LinkPurpose.OPT_OUT, recipient, now, links)
+    said = dict(values) | said_to(letterhead, recipient, opt_out_url)
     if with_answer_link:
         said["link"] = _link(session, letterhead, LinkPurpose.ANSWER, recipient, now, links)
-    words = render_mail(mail, said)
+    newest = newest_wording(session, mail)
+    words = render_mail(mail, said, newest.words if newest else None)
     message_id = f"<{token_hex(16)}@{letterhead.host}>"
     content = letter_bytes(
         Letter(
@@ -104,6 +100,7 @@ def write_letter(
     message = OutgoingMessage(
         official_id=recipient.official.id,
         mail=mail,
+        wording_version_id=newest.id if newest and newest.words else None,
         recipient=recipient.address,
         sender=letterhead.sender,
         subject=words.subject,
@@ -117,6 +114,18 @@ def write_letter(
     for link in links:
         link.outgoing_message_id = message.id
     return message
+
+
+def said_to(letterhead: Letterhead, recipient: Recipient, opt_out_url: str) -> dict[str, str]:
+    """Return what every mail to this person says."""
+    return {
+        "addressee": recipient.addressee,
+        "role": recipient.mandate.role.value,
+        "municipality": recipient.municipality,
+        "signer": display_name(letterhead.mail_from),
+        "opt_out_url": opt_out_url,
+        "privacy_url": f"{letterhead.base_url}/privacy",
+    }
 
 
 def _link(

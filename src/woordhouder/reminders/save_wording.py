@@ -1,0 +1,59 @@
+"""Reminders: put new words for a mail in force, or the ones that come with the program again."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from woordhouder.accounts.audit import write
+from woordhouder.kit.dialect import lock_until_commit
+from woordhouder.kit.errors import BadInput
+from woordhouder.kit.language import N_
+from woordhouder.reminders.mail_kind import mail_kind
+from woordhouder.reminders.try_wording import try_wording
+from woordhouder.reminders.wording_version import WordingVersion, newest_wording, words_in_force
+from woordhouder.reminders.write_letter import Letterhead
+
+_SAVING = 727278
+
+
+def save_wording(
+    session: Session, letterhead: Letterhead, mail: str, words: str, by_id: int, now: datetime
+) -> WordingVersion | None:
+    """Keep these words as the newest version; None when they are in force already.
+
+    Raises NotFound for an unknown mail, BadInput for words that break a rule. What is written already stays.
+    """
+    words = tidy_wording(words)
+    if try_wording(session, letterhead, mail, words, now).problems:
+        raise BadInput(N_("Deze tekst kan zo niet vertrekken. Lees wat er niet klopt."))
+    lock_until_commit(session, _SAVING)
+    if words == words_in_force(session, mail):
+        return None
+    return _keep(session, mail, words, by_id, now)
+
+
+def restore_wording(session: Session, mail: str, by_id: int, now: datetime) -> WordingVersion | None:
+    """Go back to the words that come with the program; None when these are in force."""
+    mail_kind(mail)
+    lock_until_commit(session, _SAVING)
+    newest = newest_wording(session, mail)
+    return None if newest is None or newest.words is None else _keep(session, mail, None, by_id, now)
+
+
+def tidy_wording(words: str) -> str:
+    """Return the words with plain line ends and no blanks at the ends of lines."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+
+
+def _keep(session: Session, mail: str, words: str | None, by_id: int, now: datetime) -> WordingVersion:
+    wanted = sa.select(sa.func.max(WordingVersion.version)).where(WordingVersion.mail == mail)
+    version = (session.scalar(wanted) or 0) + 1
+    row = WordingVersion(mail=mail, version=version, words=words, saved_by_id=by_id, saved_at=now)
+    session.add(row)
+    session.flush()
+    write(
+        session, by_id, "save_wording", ("wording_version", row.id), None, {"mail": mail, "version": version}, now
+    )
+    return row

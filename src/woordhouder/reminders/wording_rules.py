@@ -1,0 +1,127 @@
+"""Reminders: what a wording must keep to: METHOD.md, plain Dutch, and room for what is filled in. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from woordhouder.kit.language import N_
+from woordhouder.reminders.mail_kind import LINK, MailKind, mail_kind
+from woordhouder.reminders.mail_templates import BLANK, default_wording
+
+LONGEST = 4000
+_LONGEST_SENTENCE = 20
+_ADDRESS = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:be|com|net|org|eu|vlaanderen)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"[<>]|&\w+;|\{\{|\{%|\{#|\[[^\]]*\]\(")
+_END = re.compile(r"(?<=[.?!:])\s+|\n\s*\n")
+
+HARD = {
+    "aangaande": "over",
+    "betreffende": "over",
+    "inzake": "over",
+    "gelieve": "wilt u",
+    "dient": "moet",
+    "dienen": "moeten",
+    "indien": "als",
+    "teneinde": "om",
+    "ingevolge": "door",
+    "middels": "met",
+    "conform": "zoals",
+    "desbetreffende": "die",
+    "derhalve": "dus",
+    "alsmede": "en",
+    "tevens": "ook",
+    "reeds": "al",
+    "mits": "als",
+}
+"""Office words, with the plain one."""
+
+FAMILIAR = frozenset({"je", "jij", "jou", "jouw", "jullie"})
+"""We say u."""
+
+BLAMES = frozenset(
+    {
+        "schande",
+        "schandalig",
+        "schaamt",
+        "beschaamd",
+        "leugen",
+        "leugens",
+        "gelogen",
+        "woordbreuk",
+        "kiezersbedrog",
+        "gebroken",
+        "slechtste",
+        "ranglijst",
+        "klassement",
+        "rangschikking",
+        "score",
+    }
+)
+"""No shaming and no ranking."""
+
+ASKS_MONEY = frozenset(["doneer", "donatie", "gift", "giften", "storten", "overschrijven", "rekeningnummer"])
+
+
+_WORDS_OF_A_NAME = 7
+"""What a municipality or a list may count when its name is filled in."""
+
+
+def word_count(kind: MailKind, words: str) -> int:
+    """Return how many words a wording has of itself; a name that need not stand there counts at its longest."""
+    names = sum(words.count(f"{{{blank.name}}}") for blank in kind.allowed)
+    return len(BLANK.sub(" ", words).split()) + _WORDS_OF_A_NAME * names
+
+
+def words_more(mail: str, words: str) -> int:
+    """Return how many words a wording has more than the one that comes with the program; never less than none."""
+    kind = mail_kind(mail)
+    return max(0, word_count(kind, words) - word_count(kind, default_wording(mail)))
+
+
+def problems_of(kind: MailKind, words: str) -> list[tuple[str, dict[str, str | int]]]:
+    """Return what is wrong with a wording, each as Dutch words with their values; none when it may go out."""
+    found = list(_of_blanks(kind, words))
+    text = BLANK.sub(" ", words)
+    count = word_count(kind, words)
+    if "{" in text or "}" in text:
+        found.append((N_("Een accolade hoort bij een vak, zoals {link}. Een andere mag niet."), {}))
+    if _MARKUP.search(words):
+        found.append((N_("Schrijf gewone tekst, zonder opmaak of code."), {}))
+    if _ADDRESS.search(text):
+        found.append((N_("Er mag geen ander webadres of mailadres in staan dan {link}."), {}))
+    if count > kind.most_words:
+        counts: dict[str, str | int] = {"count": count, "most": kind.most_words}
+        found.append((N_("De tekst telt %(count)s woorden. Hoogstens %(most)s mag, zonder de vakken."), counts))
+    return found + list(_of_language(words))
+
+
+def _of_blanks(kind: MailKind, words: str) -> Iterator[tuple[str, dict[str, str | int]]]:
+    used = BLANK.findall(words)
+    for name in dict.fromkeys(used):
+        if name not in kind.blanks:
+            yield N_("Het vak {%(name)s} bestaat niet in deze mail."), {"name": name}
+    for blank in kind.needed:
+        if used.count(blank.name) != 1:
+            yield N_("Het vak {%(name)s} moet er één keer in staan."), {"name": blank.name}
+    for blank in kind.allowed:
+        if used.count(blank.name) > 1:
+            yield N_("Het vak {%(name)s} mag er maar één keer in staan."), {"name": blank.name}
+    if used.count(LINK.name) == 1 and not re.search(rf"^[ \t]*\{{{LINK.name}\}}[ \t]*$", words, re.MULTILINE):
+        yield N_("Zet {link} alleen op een regel."), {}
+
+
+def _of_language(words: str) -> Iterator[tuple[str, dict[str, str | int]]]:
+    for word in dict.fromkeys(re.findall(r"[^\W\d_]+", words.lower())):
+        if word in HARD:
+            yield N_("Schrijf niet “%(word)s” maar “%(plain)s”."), {"word": word, "plain": HARD[word]}
+        if word in FAMILIAR:
+            yield N_("Wij zeggen u, niet “%(word)s”."), {"word": word}
+        if word in BLAMES:
+            yield N_("Wij wijzen niemand terecht en maken geen ranglijst: “%(word)s” mag niet."), {"word": word}
+        if word in ASKS_MONEY:
+            yield N_("Wij vragen geen geld: “%(word)s” mag niet."), {"word": word}
+    for sentence in _END.split(words):
+        if (count := len(sentence.split())) > _LONGEST_SENTENCE:
+            yield (
+                N_("Deze zin is te lang (%(count)s woorden, hoogstens %(most)s): %(sentence)s"),
+                {"count": count, "most": _LONGEST_SENTENCE, "sentence": " ".join(sentence.split())},
+            )

@@ -1,0 +1,118 @@
+"""Web, staff: the words of our mails: read, try on real promises, put in force, go back."""
+
+from datetime import datetime
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from sqlalchemy.orm import Session
+
+from woordhouder.accounts.rules import Action
+from woordhouder.kit.language import N_
+from woordhouder.reminders.mail_kind import mail_kind
+from woordhouder.reminders.mail_templates import default_wording
+from woordhouder.reminders.save_wording import restore_wording, save_wording, tidy_wording
+from woordhouder.reminders.try_wording import try_wording
+from woordhouder.reminders.wording_queries import wording_lines, wording_versions
+from woordhouder.reminders.wording_rules import LONGEST
+from woordhouder.reminders.wording_version import words_in_force
+from woordhouder.reminders.write_letter import Letterhead
+from woordhouder.web.desks import Desk
+from woordhouder.web.forms import Form
+from woordhouder.web.guards import allowed
+from woordhouder.web.page import Page
+from woordhouder.web.site import Site
+
+HERE = "/staff/bewoordingen"
+DESK = Desk(N_("Bewoordingen"), HERE, Action.RELEASE_MAIL, place=53)
+
+
+@get(HERE, guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
+def show_wordings(session: NamedDependency[Session], page: NamedDependency[Page]) -> Response[bytes]:
+    """Show each mail with whose words it has."""
+    return page("staff/wordings.html", lines=wording_lines(session))
+
+
+@get(f"{HERE}/{{mail:str}}", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
+def show_wording(
+    mail: FromPath[str],
+    site: NamedDependency[Site],
+    session: NamedDependency[Session],
+    page: NamedDependency[Page],
+    now: NamedDependency[datetime],
+    versie: FromQuery[str] = "",
+) -> Response[bytes]:
+    """Show the words of one mail, how it looks with real promises, and every version before.
+
+    versie: put an older version, or 0 for the default, in the field; nothing is kept before a button.
+    """
+    mail_kind(mail)
+    older = {str(line.version.version): line.words for line in wording_versions(session, mail)}
+    words = older.get(versie) or (default_wording(mail) if versie == "0" else words_in_force(session, mail))
+    return _show(page, session, site, mail, words, now)
+
+
+@post(f"{HERE}/{{mail:str}}", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
+def put_in_force(
+    mail: FromPath[str],
+    form: NamedDependency[Form],
+    site: NamedDependency[Site],
+    session: NamedDependency[Session],
+    page: NamedDependency[Page],
+    now: NamedDependency[datetime],
+) -> Response[bytes]:
+    """Keep the words, unless a rule speaks against them."""
+    words = tidy_wording(form.text("words", longest=LONGEST, is_needed=False))
+    letterhead = _letterhead(site)
+    if try_wording(session, letterhead, mail, words, now).problems:
+        return _show(page, session, site, mail, words, now, status=422)
+    save_wording(session, letterhead, mail, words, page.account_id, now)
+    return page.redirect(f"{HERE}/{mail}")
+
+
+@post(f"{HERE}/{{mail:str}}/voorbeeld", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True, status_code=200)
+def preview(
+    mail: FromPath[str],
+    form: NamedDependency[Form],
+    site: NamedDependency[Site],
+    session: NamedDependency[Session],
+    page: NamedDependency[Page],
+    now: NamedDependency[datetime],
+) -> Response[bytes]:
+    """Show how the words that were typed would look; nothing is kept."""
+    words = tidy_wording(form.text("words", longest=LONGEST, is_needed=False))
+    return _show(page, session, site, mail, words, now)
+
+
+@post(f"{HERE}/{{mail:str}}/standaard", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
+def go_back_to_default(
+    mail: FromPath[str],
+    session: NamedDependency[Session],
+    page: NamedDependency[Page],
+    now: NamedDependency[datetime],
+) -> Response[bytes]:
+    """Put the words in force that come with the program."""
+    restore_wording(session, mail, page.account_id, now)
+    return page.redirect(f"{HERE}/{mail}")
+
+
+def _letterhead(site: Site) -> Letterhead:
+    return Letterhead(site.mail_from, site.base_url)
+
+
+def _show(
+    page: Page, session: Session, site: Site, mail: str, words: str, now: datetime, status: int = 200
+) -> Response[bytes]:
+    kind, in_force = mail_kind(mail), words_in_force(session, mail)
+    tried = try_wording(session, _letterhead(site), mail, words, now)
+    return page(
+        "staff/wording.html",
+        status=status,
+        kind=kind,
+        words=words,
+        tried=tried,
+        longest=LONGEST,
+        is_changed=words != in_force,
+        is_default=in_force == default_wording(mail),
+        versions=wording_versions(session, mail),
+    )

@@ -1,0 +1,50 @@
+"""Web, staff: the words of our mails: tried beside the field, kept only when they keep the rules."""
+
+import re
+
+import httpx
+
+from tests.told import Told
+from tests.web.site import csrf_in
+from woordhouder.accounts.membership import Role
+from woordhouder.reminders.mail_templates import default_wording
+
+HERE = "/staff/bewoordingen/reminder"
+OURS = default_wording("reminder").replace("Hoe ver staat u?", "Hoe ver staat het ermee?")
+
+
+def _post(browser: httpx.Client, address: str, words: str) -> httpx.Response:
+    return browser.post(address, data={"csrf": csrf_in(browser.get(HERE)), "words": words})
+
+
+def test_words_are_tried_then_kept_then_given_back(told: Told) -> None:
+    with told.house.staff(Role.REVIEWER) as browser:
+        assert "Eerste vraag" in browser.get("/staff/bewoordingen").text
+        tried = _post(browser, f"{HERE}/voorbeeld", OURS)
+        assert "Hoe ver staat het ermee?" in re.findall(r'id="voorbeeld".*', tried.text, re.DOTALL)[0]
+        assert "Niemand veranderde deze mail al." in tried.text
+        assert _post(browser, HERE, OURS).headers["location"] == HERE
+        kept = browser.get(HERE).text
+        assert "Versie 1" in kept
+        assert "ermee" in browser.get(f"{HERE}?versie=1").text
+        assert browser.post(f"{HERE}/standaard", data={"csrf": csrf_in(browser.get(HERE))}).status_code == 303
+        assert "terug naar de gewone woorden" in browser.get(HERE).text
+
+
+def test_what_breaks_a_rule_is_named_and_nothing_typed_is_lost(told: Told) -> None:
+    with told.house.staff(Role.REVIEWER) as browser:
+        refused = _post(browser, HERE, OURS.replace("{link}", "{linkje}"))
+    assert refused.status_code == 422
+    assert "Het vak {linkje} bestaat niet in deze mail." in refused.text
+    assert "Het vak {link} moet er één keer in staan." in refused.text
+    assert "{linkje}</textarea>" in refused.text or "{linkje}\n" in refused.text
+
+
+def test_only_who_releases_mail_changes_its_words(told: Told) -> None:
+    with told.house.staff(Role.EDITOR) as browser:
+        assert browser.get(HERE).status_code == 403
+
+
+def test_an_unknown_mail_is_no_page(told: Told) -> None:
+    with told.house.staff(Role.REVIEWER) as browser:
+        assert browser.get("/staff/bewoordingen/nergens").status_code == 404
