@@ -79,6 +79,28 @@ def _promise(
     return commitment
 
 
+def test_evidence_that_comes_late_raises_the_alarm_of_an_earlier_revision(
+    session: Session, place: Municipality, planned: Action, revise: Revise
+) -> None:
+    report = revise({"AC1": (TEXT, LATER)})
+    assert raise_plan_alarms(session, report, NOW) == []
+    commitment = _promise(session, place, planned)
+    (alarm,) = open_alarms_of(session, [commitment.id])[commitment.id]
+    assert (alarm.policy_report_id, alarm.before_action_id, alarm.summary) == (report.id, planned.id, MOVED)
+    assert raise_plan_alarms(session, report, NOW) == []
+
+
+def test_evidence_in_the_revision_itself_raises_nothing(
+    session: Session, place: Municipality, planned: Action, revise: Revise
+) -> None:
+    report = revise({"AC1": (TEXT, LATER)})
+    action = session.scalars(
+        sa.select(Action).where(Action.policy_report_id == report.id, Action.code == "AC1")
+    ).one()
+    commitment = _promise(session, place, action)
+    assert open_alarms_of(session, [commitment.id]) == {}
+
+
 def test_a_delay_is_told_once_with_both_figures(
     session: Session, place: Municipality, planned: Action, revise: Revise
 ) -> None:

@@ -69,7 +69,7 @@ def test_what_makes_the_figures_doubtful_is_told_beside_them(tmp_path: Path) -> 
     before = write(tmp_path, "a.json", {"AC1": {"2026": 100}}, total_amount=250)
     after = write(tmp_path, "b.json", {"AC1": {"2026": 100}}, nis_code="99002")
     result = run(before, after, "--json")
-    assert "total_differs (row 1): total_amount is 250.00 euro" in result.stderr
+    assert "total_differs (rij 1): total_amount is 250.00 euro" in result.stderr
     assert "not of one municipality" in result.stderr
     assert json.loads(result.stdout)["kept"] == ["AC1"]
 

@@ -56,7 +56,7 @@ def test_without_json_the_reading_is_told_in_lines() -> None:
     result = run(str(RECORDINGS / "totals.json"))
     assert result.exit_code == 0
     assert "1 objectives, 1 action plans, 2 actions on 2 rows" in result.stdout
-    assert "total_differs (row 2):" in result.stdout
+    assert "total_differs (rij 2):" in result.stdout
 
 
 @pytest.mark.parametrize("name", ["empty.json", "one_object.json", "page.json", "not_there.json", ""])

@@ -155,14 +155,14 @@ def test_a_row_without_goals_comes_in_under_the_plan_itself(session: Session, ta
 @pytest.mark.parametrize(
     ("data", "error", "says"),
     [
-        (b"", Unreadable, "empty"),
+        (b"", Unreadable, "leeg"),
         (b"<html></html>", Unreadable, "HTML"),
-        (_file(*_rows())[:-40], Unreadable, "stops in the middle"),
+        (_file(*_rows())[:-40], Unreadable, "stopt in het midden"),
         (_file(), UnknownMunicipality, "no NIS code"),
         (_file(*_rows(nis_code="99999")), UnknownMunicipality, "99999"),
         (_file(*_rows(nis_code="")), UnknownMunicipality, "no NIS code"),
         (_file(*_rows(municipality="Elders")), PlanRefused, "Elders"),
-        (_file(*_rows(), *_rows(nis_code="11002", municipality="Antwerpen")), PlanRefused, "split the file"),
+        (_file(*_rows(), *_rows(nis_code="11002", municipality="Antwerpen")), PlanRefused, "splits het bestand"),
         (_file(*_rows(yearly_amounts={})), PlanRefused, "geen enkel bedrag"),
         (_file(*_rows(yearly_amounts={"2038": 1})), PlanRefused, "Geen bestuursperiode"),
     ],

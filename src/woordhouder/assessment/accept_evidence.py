@@ -11,6 +11,7 @@ from woordhouder.accounts import audit
 from woordhouder.assessment.errors import AlreadyEvidence, NotAcceptable
 from woordhouder.assessment.evidence_link import Direction, EvidenceKind, EvidenceLink
 from woordhouder.assessment.plan_alarm import AlarmState, PlanAlarm
+from woordhouder.assessment.raise_plan_alarms import raise_late_alarms
 from woordhouder.assessment.rules import kinds_for
 from woordhouder.civic.party_list import PartyList
 from woordhouder.commitments.commitment import Commitment, Publication
@@ -80,6 +81,8 @@ def accept_evidence(
         "summary": link.summary,
     }
     audit.write(session, by, "accept_evidence", ("evidence_link", link.id), None, after, now)
+    if link.action_id is not None and link.direction is Direction.FOR:
+        raise_late_alarms(session, link.action_id, now)
     return link
 
 

@@ -59,6 +59,18 @@ def raise_plan_alarms(session: Session, report: PolicyReport, now: datetime) -> 
     return [alarm for alarm in raised if alarm is not None]
 
 
+def raise_late_alarms(session: Session, action_id: int, now: datetime) -> list[PlanAlarm]:
+    """Return the tasks that revisions give which came in before this action was evidence; new ones only."""
+    report = session.scalars(
+        sa.select(PolicyReport)
+        .join(Action, Action.policy_report_id == PolicyReport.id)
+        .where(Action.id == action_id)
+    ).one()
+    versions = plan_versions(session, report.plan_id)
+    later = versions[versions.index(report) + 1 :] if report in versions else []
+    return [alarm for version in later for alarm in raise_plan_alarms(session, version, now)]
+
+
 @dataclass(frozen=True)
 class _Place:
     commitment_id: int

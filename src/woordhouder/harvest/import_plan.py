@@ -1,5 +1,6 @@
 """Harvest: take one file with a plan: read it, keep its bytes, store it; or leave nothing behind."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.reference.places import Places, known_places
 from woordhouder.documents.keep import Paper, keep
 from woordhouder.harvest.known_places import municipality_with
-from woordhouder.harvest.plan_records import PlanReading, ReadIssue
+from woordhouder.harvest.plan_records import LineDoubt, PlanReading, ReadIssue, SettledLine
 from woordhouder.harvest.read.any_plan import read_any_plan
 from woordhouder.harvest.store_plan import Delivery, PlanRefused, store_plan
 from woordhouder.kit.blobs import Blobs
@@ -34,14 +35,28 @@ class PlanImport:
     """What this revision took away from published promises: tasks for staff."""
 
 
+class FaultyPlan(PlanRefused):
+    """A file with faults; `doubts` are those that a person can settle by looking at the line."""
+
+    def __init__(self, message: str, doubts: tuple[LineDoubt, ...]) -> None:
+        super().__init__(message)
+        self.doubts = doubts
+
+
 def import_plan(
-    session: Session, blobs: Blobs, name: str, data: bytes, delivery: Delivery, now: datetime
+    session: Session,
+    blobs: Blobs,
+    name: str,
+    data: bytes,
+    delivery: Delivery,
+    now: datetime,
+    settled: Iterable[SettledLine] = (),
 ) -> PlanImport:
-    """Import one file in a savepoint of its own. name: the file's name, without folders.
+    """Import one file in a savepoint of its own. name: the file's name, without folders; settled: by a person.
 
     Raises Unreadable, UnknownMunicipality, PlanRefused or OtherContent; then nothing of it stands.
     """
-    reading = read_any_plan(data, _places(session))
+    reading = read_any_plan(data, _places(session), settled)
     _refuse_faults(reading)
     municipality = municipality_with(
         session, reading.municipality_nis or _first_nis(reading), (a.municipality_name for a in reading.actions)
@@ -82,7 +97,9 @@ def _refuse_faults(reading: PlanReading) -> None:
     if faults:
         told = "\n".join(f"- {fault.where}: {fault.message}" for fault in faults[:_MOST_TOLD])
         more = f"\nen nog {len(faults) - _MOST_TOLD}" if len(faults) > _MOST_TOLD else ""
-        raise PlanRefused(f"{len(faults)} fouten in het bestand, dus niets is bewaard:\n{told}{more}")
+        raise FaultyPlan(
+            f"{len(faults)} fouten in het bestand, dus niets is bewaard:\n{told}{more}", reading.doubts
+        )
 
 
 def _refuse_strange(reading: PlanReading) -> None:

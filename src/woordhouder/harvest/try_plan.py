@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments.commitment import Commitment
-from woordhouder.harvest.import_plan import PlanImport
+from woordhouder.harvest.import_plan import FaultyPlan, PlanImport
 from woordhouder.harvest.known_places import UnknownMunicipality
-from woordhouder.harvest.plan_records import ReadIssue
+from woordhouder.harvest.plan_records import LineDoubt, ReadIssue
 from woordhouder.harvest.plan_upload import PlanUpload
 from woordhouder.harvest.upload_plan import import_upload
 from woordhouder.kit.blobs import Blobs
@@ -82,6 +82,8 @@ class Refused:
     why: str
     detail: str = ""
     """More for who knows the codes, in English."""
+    doubts: tuple[LineDoubt, ...] = ()
+    """Lines that a person can settle by looking at them."""
 
 
 _WRONG_PLACE = N_("De NIS-code in dit bestand is niet die van een gemeente van vandaag. Verbeter de code.")
@@ -94,6 +96,8 @@ def try_plan(session: Session, blobs: Blobs, upload: PlanUpload, now: datetime) 
         return _told(session, import_upload(session, blobs, upload, now))
     except UnknownMunicipality as error:
         return Refused(_WRONG_PLACE, str(error))
+    except FaultyPlan as error:
+        return Refused(str(error), doubts=error.doubts)
     except (BadInput, Conflict, NotFound, Unreadable) as error:
         return Refused(str(error))
     finally:

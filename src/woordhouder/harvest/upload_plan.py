@@ -9,6 +9,7 @@ from woordhouder.accounts import audit
 from woordhouder.harvest.import_plan import PlanImport, import_plan
 from woordhouder.harvest.plan_file import media_type_of
 from woordhouder.harvest.plan_upload import PlanUpload, UploadState
+from woordhouder.harvest.settle_plan_line import settled_lines
 from woordhouder.harvest.store_plan import Delivery
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.errors import Conflict, NotFound
@@ -56,7 +57,8 @@ def store_upload(session: Session, blobs: Blobs, upload_id: int, by: int, now: d
 def import_upload(session: Session, blobs: Blobs, upload: PlanUpload, now: datetime) -> PlanImport:
     """Import the kept bytes of an upload as what was said of them."""
     delivery = Delivery(upload.kind, upload.adopted_on, upload.title)
-    return import_plan(session, blobs, upload.file_name, blobs.read(upload.sha256), delivery, now)
+    settled = settled_lines(session, upload.id)
+    return import_plan(session, blobs, upload.file_name, blobs.read(upload.sha256), delivery, now, settled)
 
 
 def locked_upload(session: Session, upload_id: int) -> PlanUpload:

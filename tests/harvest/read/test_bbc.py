@@ -71,14 +71,14 @@ def test_codes_are_trimmed_and_counted_once_and_no_row_is_lost() -> None:
 
 def test_every_oddity_of_codes_is_told_with_its_rows() -> None:
     assert issues(reading("codes.json")) == [
-        ("code_not_text", "row 7"),
-        ("code_too_long", "row 9"),
-        ("orphan", "row 3"),
-        ("orphan", "row 4"),
-        ("no_action_code", "row 5; row 9"),
-        ("no_codes", "row 6"),
-        ("action_code_twice", "rows 1, 2"),
-        ("code_with_several_texts", "rows 7, 8"),
+        ("code_not_text", "rij 7"),
+        ("code_too_long", "rij 9"),
+        ("orphan", "rij 3"),
+        ("orphan", "rij 4"),
+        ("no_action_code", "rij 5; rij 9"),
+        ("no_codes", "rij 6"),
+        ("action_code_twice", "rijen 1, 2"),
+        ("code_with_several_texts", "rijen 7, 8"),
     ]
 
 
@@ -98,10 +98,10 @@ def test_an_unknown_amount_is_no_zero_in_the_sums_and_is_named() -> None:
     assert [action.position for action in read.actions if action.unknown_years == (2026,)] == [7, 8, 9, 12, 15]
     assert read.yearly_eur()[2027] == Decimal(1700)
     told = dict(issues(read))
-    assert told["amount_as_text"].startswith("row 1, 2026; row 3, 2026; row 4, 2026; row 6, 2026; row 10, 2026")
-    assert ("amount_ambiguous", "row 2, 2026") in issues(read)
-    assert ("amount_unknown", "row 7, 2026") in issues(read)
-    assert ("amount_finer_than_cent", "row 17, 2026") in issues(read)
+    assert told["amount_as_text"].startswith("rij 1, 2026; rij 3, 2026; rij 4, 2026; rij 6, 2026; rij 10, 2026")
+    assert ("amount_ambiguous", "rij 2, 2026") in issues(read)
+    assert ("amount_unknown", "rij 7, 2026") in issues(read)
+    assert ("amount_finer_than_cent", "rij 17, 2026") in issues(read)
 
 
 def test_numbers_as_text_add_up_exactly() -> None:
@@ -112,7 +112,7 @@ def test_numbers_as_text_add_up_exactly() -> None:
 
 def test_a_total_that_is_not_the_sum_of_the_years_is_told_with_both_figures() -> None:
     read = reading("totals.json")
-    assert issues(read) == [("total_differs", "row 2")]
+    assert issues(read) == [("total_differs", "rij 2")]
     assert "301.00" in message(read, "total_differs")
     assert "300.00" in message(read, "total_differs")
 
@@ -127,28 +127,28 @@ def test_years_outside_the_plan_are_kept_and_told_and_no_year_is_guessed() -> No
         2032: 50,
     }
     assert [i for i in issues(read) if i[0] != "total_differs"] == [
-        ("year_unreadable", "row 1"),
-        ("year_unreadable", "row 1"),
-        ("year_outside_period", "row 1"),
-        ("year_outside_period", "row 1"),
+        ("year_unreadable", "rij 1"),
+        ("year_unreadable", "rij 1"),
+        ("year_outside_period", "rij 1"),
+        ("year_outside_period", "rij 1"),
     ]
 
 
 def test_the_plan_before_is_known_as_such() -> None:
     read = reading("old_plan.json")
     assert read.period == (2020, 2025)
-    assert ("year_outside_period", "row 1; row 2; row 3") in issues(read)
+    assert ("year_outside_period", "rij 1; rij 2; rij 3") in issues(read)
 
 
 def test_what_is_no_row_is_told_and_the_others_go_on() -> None:
     read = reading("rows.json")
     assert [action.position for action in read.actions] == [1, 5, 6, 7, 8]
     told = issues(read)
-    assert ("row_not_an_object", "row 2; row 3; row 4") in told
-    assert ("amounts_unreadable", "row 6") in told
-    assert ("field_unknown", "row 7") in told
-    assert ("text_not_text", "row 7") in told
-    assert ("field_missing", "row 5; row 8") in told
+    assert ("row_not_an_object", "rij 2; rij 3; rij 4") in told
+    assert ("amounts_unreadable", "rij 6") in told
+    assert ("field_unknown", "rij 7") in told
+    assert ("text_not_text", "rij 7") in told
+    assert ("field_missing", "rij 5; rij 8") in told
     assert read.yearly_eur()[2026] == Decimal(2000)
 
 
@@ -157,18 +157,22 @@ def test_a_year_or_field_given_twice_is_unknown_unless_both_are_the_same() -> No
     assert read.yearly_eur() == {2027: Decimal(3)}
     assert read.actions[0].unknown_years == (2026,)
     assert read.actions[0].objective.short_text == ""
-    assert ("year_given_twice", "row 1, 2026") in issues(read)
-    assert "'Veilig verkeer' and 'Vlot verkeer'" in message(read, "field_given_twice")
+    assert ("year_given_twice", "rij 1, 2026") in issues(read)
+    assert "'Veilig verkeer' en 'Vlot verkeer'" in message(read, "field_given_twice")
 
 
 @pytest.mark.parametrize(
     ("name", "code", "told"),
     [
-        ("nis_unknown.json", "nis_unknown", ["71001", "Aalst has 41002"]),
-        ("nis_unknown_name.json", "nis_unknown", ["12345", "Nergensgem", "correct the code or the name"]),
-        ("nis_of_other.json", "nis_other_name", ["24062 is Leuven", "Gent has 44021"]),
-        ("nis_of_merged.json", "nis_of_merged", ["23023 is that of Galmaarden", "Pajottegem (23106)"]),
-        ("nis_old_name.json", "nis_other_name", ["23106 is Pajottegem", "Gooik is part of Pajottegem since 2025"]),
+        ("nis_unknown.json", "nis_unknown", ["71001", "Aalst heeft 41002"]),
+        ("nis_unknown_name.json", "nis_unknown", ["12345", "Nergensgem", "verbeter de code of de naam"]),
+        ("nis_of_other.json", "nis_other_name", ["24062 is Leuven", "Gent heeft 44021"]),
+        ("nis_of_merged.json", "nis_of_merged", ["23023 is van Galmaarden", "Pajottegem (23106)"]),
+        (
+            "nis_old_name.json",
+            "nis_other_name",
+            ["23106 is Pajottegem", "Gooik is sinds 2025 een deel van Pajottegem"],
+        ),
         ("nis_missing.json", "nis_missing", ["Boom", "11005"]),
     ],
 )
@@ -176,7 +180,7 @@ def test_a_code_that_does_not_fit_its_name_is_told_with_the_one_that_does(
     name: str, code: str, told: list[str]
 ) -> None:
     read = reading(name)
-    assert issues(read) == [(code, "rows 1, 2")]
+    assert issues(read) == [(code, "rijen 1, 2")]
     for words in told:
         assert words in message(read, code)
 
@@ -189,7 +193,7 @@ def test_a_wrong_code_is_never_corrected_behind_ones_back() -> None:
 def test_a_code_as_number_and_the_board_s_full_name_are_understood() -> None:
     read = reading("nis_as_number.json")
     assert read.municipality_nis == "11001"
-    assert issues(read) == [("code_not_text", "row 1; row 2")]
+    assert issues(read) == [("code_not_text", "rij 1; rij 2")]
 
 
 def test_several_municipalities_in_one_file_are_kept_apart_and_told() -> None:
@@ -197,16 +201,16 @@ def test_several_municipalities_in_one_file_are_kept_apart_and_told() -> None:
     assert read.municipality_nis is None
     assert [a.municipality_nis for a in read.actions] == ["11001", "11001", "11002", "11002"]
     assert (read.objective_count, read.action_count) == (2, 4)
-    assert issues(read) == [("several_municipalities", "file")]
+    assert issues(read) == [("several_municipalities", "bestand")]
 
 
 @pytest.mark.parametrize(
     ("name", "told"),
     [
         ("with_bom.json", []),
-        ("windows_1252.json", [("encoding", "file")]),
-        ("utf_16.json", [("encoding", "file")]),
-        ("utf_16_without_bom.json", [("encoding", "file")]),
+        ("windows_1252.json", [("encoding", "bestand")]),
+        ("utf_16.json", [("encoding", "bestand")]),
+        ("utf_16_without_bom.json", [("encoding", "bestand")]),
     ],
 )
 def test_another_encoding_gives_the_same_text(name: str, told: list[tuple[str, str]]) -> None:
@@ -218,7 +222,7 @@ def test_another_encoding_gives_the_same_text(name: str, told: list[tuple[str, s
 def test_signs_that_no_text_holds_are_marked_as_lost() -> None:
     read = reading("damaged_text.json")
     assert read.actions[0].action.long_text == "Fietspad\ufffd Dorps\ufffdstraat"
-    assert issues(read) == [("text_damaged", "row 1")]
+    assert issues(read) == [("text_damaged", "rij 1")]
 
 
 def test_a_line_break_inside_a_text_does_not_stop_the_reading() -> None:
@@ -229,18 +233,18 @@ def test_a_line_break_inside_a_text_does_not_stop_the_reading() -> None:
 def test_an_empty_list_is_an_empty_reading_and_told() -> None:
     read = reading("empty_list.json")
     assert (read.actions, read.period, read.municipality_nis, read.yearly_eur()) == ((), None, None, {})
-    assert issues(read) == [("no_rows", "file")]
+    assert issues(read) == [("no_rows", "bestand")]
 
 
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("empty.json", "the file is empty"),
-        ("one_object.json", "one object instead of a list of actions"),
-        ("not_json.json", r"not JSON \(Expecting value, line 1, column 1\)"),
-        ("page.json", "HTML or XML"),
-        ("report.json", "a PDF"),
-        ("truncated.json", r"stops in the middle \(line 38, column 15\)"),
+        ("empty.json", "het bestand is leeg"),
+        ("one_object.json", "één object en geen lijst van acties"),
+        ("not_json.json", r"geen JSON \(regel 1, teken 1\)"),
+        ("page.json", "HTML of XML"),
+        ("report.json", "een PDF"),
+        ("truncated.json", r"stopt in het midden \(regel 38, teken 15\)"),
     ],
 )
 def test_a_file_that_is_no_list_of_actions_is_refused_with_the_reason(name: str, reason: str) -> None:
@@ -251,13 +255,13 @@ def test_a_file_that_is_no_list_of_actions_is_refused_with_the_reason(name: str,
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"[" * 10_000, "nested too deeply"),
-        (b'[{"yearly_amounts":' * 10_000, "nested too deeply"),
-        (b"[{}", "stops in the middle"),
-        (b"\x81\x8d\x8f", "not text"),
-        (b"[1e999999999999999999999]", "number too large"),
-        (b"7", "a single value"),
-        (b"\xff\xfe", "stops in the middle"),
+        (b"[" * 10_000, "te diep genest"),
+        (b'[{"yearly_amounts":' * 10_000, "te diep genest"),
+        (b"[{}", "stopt in het midden"),
+        (b"\x81\x8d\x8f", "geen tekst"),
+        (b"[1e999999999999999999999]", "getal dat te groot is"),
+        (b"7", "één waarde"),
+        (b"\xff\xfe", "stopt in het midden"),
     ],
     ids=["deep", "deep objects", "truncated", "bytes", "number", "value", "only a mark"],
 )
@@ -267,12 +271,12 @@ def test_bytes_that_nobody_can_read_are_refused_with_the_reason(data: bytes, rea
 
 
 def test_a_file_larger_than_any_plan_is_refused_before_it_is_parsed() -> None:
-    with pytest.raises(Unreadable, match="more than 10 MB"):
+    with pytest.raises(Unreadable, match="groter dan 10 MB"):
         read_json(b"[" + b" " * LARGEST_BYTES)
 
 
 def test_more_rows_than_any_plan_has_are_refused() -> None:
-    with pytest.raises(Unreadable, match="20001 rows"):
+    with pytest.raises(Unreadable, match="20001 rijen"):
         read_plan(b"[" + b",".join([b"{}"] * 20_001) + b"]", PLACES)
 
 
@@ -280,4 +284,4 @@ def test_many_rows_with_the_same_oddity_make_one_issue() -> None:
     read = read_plan(b"[" + b",".join([b"{}"] * 5000) + b"]", PLACES)
     assert len(read.actions) == 5000
     assert len(read.issues) < 20
-    assert next(i for i in read.issues if i.code == "field_missing").where.endswith("row 20; and 4980 more")
+    assert next(i for i in read.issues if i.code == "field_missing").where.endswith("rij 20; en 4980 meer")

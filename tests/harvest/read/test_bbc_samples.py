@@ -62,8 +62,8 @@ def test_seven_samples_hold_nothing_odd(name: str) -> None:
 
 def test_kortrijk_has_one_orphan_and_five_objectives_under_one_code() -> None:
     assert issues_of(read_plan(sample("34022_kortrijk"))) == [
-        ("orphan", "row 1"),
-        ("code_with_several_texts", "rows 2, 10, 17, 38, 44"),
+        ("orphan", "rij 1"),
+        ("code_with_several_texts", "rijen 2, 10, 17, 38, 44"),
     ]
 
 

@@ -1,6 +1,8 @@
 """Web, staff: a plan is shown before it is stored, stored whole, and taken back without a trace in the tables."""
 
+import html
 import json
+import re
 from typing import Any
 
 import httpx
@@ -8,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests import make
+from tests.harvest.sheets.make_pdf import Piece, pdf
 from tests.make import NOW
 from tests.web.browser import Browser
 from tests.web.site import Running, csrf_in
@@ -18,6 +21,7 @@ from woordhouder.assessment.evidence_link import Direction, EvidenceKind
 from woordhouder.civic.municipality import Municipality
 from woordhouder.kit.database import Base
 from woordhouder.plans.action import Action
+from woordhouder.plans.budget_line import BudgetLine
 from woordhouder.plans.policy_report import PolicyReport
 
 HERE = "/staff/plannen"
@@ -166,3 +170,69 @@ def test_what_cannot_be_stored_says_why_and_has_no_button(house: Running, place:
         assert _act(browser, 1, "bewaar").status_code in (400, 404)
     with house.site.reading() as session:
         assert session.scalars(sa.select(PolicyReport)).all() == []
+
+
+def _doubtful_pdf() -> bytes:
+    """A plan of which one line stands under no year."""
+    ends = (500, 600, 700)
+    years: list[Piece] = [(end, str(2026 + n), "right") for n, end in enumerate(ends)]
+    head: list[Piece] = [(40, "Omschrijving"), *years]
+    sure: list[Piece] = [(40, "Uitgaven"), *[(end, "40.000", "right") for end in ends]]
+    odd: list[Piece] = [(40, "Uitgaven"), (500, "10.000", "right"), (640, "20.000", "right")]
+    lines: list[list[Piece]] = [
+        [(40, "Naam bestuur: Voorbeeldgem")],
+        [(40, "NIS-code bestuur: 99001")],
+        [(40, "Beleidsdoelstelling BD1: Zorg")],
+        [(40, "Actieplan AP1: Opvang")],
+        head,
+        [(40, "Actie AC1: We openen opvangplaatsen")],
+        sure,
+        [(40, "Actie AC2: We zoeken gezinnen")],
+        odd,
+    ]
+    return pdf(lines)
+
+
+def test_a_doubtful_line_is_seen_and_settled_and_then_all_of_it_comes_in(house: Running, place: int) -> None:
+    with house.staff(Role.EDITOR) as browser:
+        trial = _send(browser, _doubtful_pdf(), "plan.pdf")
+        assert "Bladzijde 1, regel 9" in trial.text
+        assert "Bewaar deze versie" not in trial.text
+        address = re.search(r'src="(/staff/plannen/1/beeld[^"]+)"', trial.text)
+        assert address
+        picture = browser.get(html.unescape(address[1]))
+        assert (picture.status_code, picture.headers["content-type"]) == (200, "image/png")
+        assert picture.content.startswith(b"\x89PNG")
+        assert len(picture.content) > 1_000
+        assert browser.get(f"{HERE}/1/beeld?bladzijde=9&midden=100&hoogte=9").status_code == 404
+        assert _act(browser, 1, "bewaar").status_code == 400
+        line = {"page": "1", "line": "9", "words": "Uitgaven 10.000 20.000"}
+        kind = {"typed_flow": "expenditure", "typed_nature": "unknown", "typed_basis": "estimate"}
+        typed = {"choice": "typed", **kind, "typed_2026": "10.000,50", "typed_2027": "20000"}
+        assert _settle(browser, line | {"choice": "typed", **kind, "typed_2026": "tien"}).status_code == 400
+        assert _settle(browser, line | {"choice": "anders"}).status_code == 400
+        shown = _settle(browser, line | typed)
+        assert "Er is nog niets bewaard." in shown.text
+        assert "Iemand keek deze regel na." in shown.text
+        assert _act(browser, 1, "bewaar").status_code == 303
+        assert _settle(browser, line | typed).status_code == 409
+    with house.site.reading() as session:
+        rows = session.execute(
+            sa.select(Action.code, sa.func.sum(BudgetLine.amount_eur)).join(BudgetLine).group_by(Action.code)
+        )
+        assert {code: f"{euros:.2f}" for code, euros in rows} == {"AC1": "120000.00", "AC2": "30000.50"}
+        entry = session.scalars(sa.select(AuditEntry).where(AuditEntry.action == "settle_plan_line")).one()
+        assert entry.after
+        assert entry.after["words"] == "Uitgaven 10.000 20.000"
+
+
+def test_a_doubtful_line_may_be_left_out(house: Running, place: int) -> None:
+    with house.staff(Role.EDITOR) as browser:
+        _send(browser, _doubtful_pdf(), "plan.pdf")
+        shown = _settle(browser, {"page": "1", "line": "9", "words": "Uitgaven 10.000 20.000", "choice": "out"})
+        assert "liet ze weg" in shown.text
+        assert _act(browser, 1, "bewaar").status_code == 303
+
+
+def _settle(browser: Browser, fields: dict[str, str]) -> httpx.Response:
+    return browser.post(f"{HERE}/1/regel", data={"csrf": csrf_in(browser.get(HERE)), **fields})

@@ -68,12 +68,12 @@ def shape_of(raw: str) -> Shape:
 def read_amount(raw: object) -> AmountReading:
     """Read one amount as it came out of JSON with numbers as Decimal: number, text or nothing."""
     if raw is None or (isinstance(raw, str) and not _BLANKS.sub("", raw)):
-        return AmountReading(None, "amount_missing", "No amount stands here: it is kept as unknown, not as 0")
+        return AmountReading(None, "amount_missing", "Hier staat geen bedrag: het telt als onbekend, niet als 0")
     if isinstance(raw, Decimal):
         return _bounded(raw, repr(str(raw)[:60]))
     if isinstance(raw, str):
         return _read_text(raw)
-    return _unreadable(f"a {type(raw).__name__}")
+    return _unreadable("wat hier staat")
 
 
 def _read_text(raw: str) -> AmountReading:
@@ -82,14 +82,14 @@ def _read_text(raw: str) -> AmountReading:
         return _unreadable(told)
     sign, body = _bare(raw)
     if _ONE_COMMA_THREE.fullmatch(body):
-        return _unreadable(told, "thousands or decimals? Write 1234 or 1234.00")
+        return _unreadable(told, "dit kan duizend of een komma zijn. Schrijf 1234 of 1,23")
     if _ONE_POINT_THREE.fullmatch(body):
         read = _bounded(sign * Decimal(body.replace(".", "")), told)
-        message = f"Amount {told} read as {read.amount_eur} euro, the Belgian way; check it against the plan"
+        message = f"Bedrag {told} is op zijn Belgisch gelezen als {read.amount_eur} euro: kijk het na"
         return AmountReading(read.amount_eur, "amount_ambiguous", message)
     if _ENGLISH.fullmatch(body):
         read = _bounded(sign * Decimal(body.replace(",", "")), told)
-        message = f"Amount {told} is written the English way, read as {read.amount_eur} euro; check it"
+        message = f"Bedrag {told} is op zijn Engels geschreven en gelezen als {read.amount_eur} euro: kijk het na"
         return AmountReading(read.amount_eur, "amount_ambiguous", message)
     if _POINT.fullmatch(body):
         return _as_text(_bounded(sign * Decimal(body.replace(" ", "")), told))
@@ -117,23 +117,23 @@ def _bare(raw: str) -> tuple[int, str]:
 def _as_text(read: AmountReading) -> AmountReading:
     if read.issue_code:
         return read
-    message = "Amounts stand as text; read by the rules for Belgian numbers"
+    message = "Bedragen staan als tekst: gelezen zoals Belgen ze schrijven"
     return AmountReading(read.amount_eur, "amount_as_text", message)
 
 
 def _bounded(amount: Decimal, told: str) -> AmountReading:
     """Refuse what no plan can hold; tell what is finer than a cent, and keep it exactly."""
     if not amount.is_finite() or (amount and amount.adjusted() >= LARGEST_EUR.adjusted()):
-        return _unreadable(told, "no plan is that large")
+        return _unreadable(told, "geen plan is zo groot")
     cents = amount.quantize(CENT)
     if cents == amount:
         return AmountReading(cents if cents else abs(cents))
     exponent = amount.as_tuple().exponent
     if not isinstance(exponent, int) or exponent < -_MOST_DECIMALS:
-        return _unreadable(told, "it has too many decimals")
-    message = f"Amount {told} has more than two decimals; kept exactly, check it"
+        return _unreadable(told, "het heeft te veel decimalen")
+    message = f"Bedrag {told} heeft meer dan twee decimalen: kijk het na"
     return AmountReading(amount, "amount_finer_than_cent", message)
 
 
-def _unreadable(told: str, why: str = "it is not an amount; write it as 1234.50") -> AmountReading:
-    return AmountReading(None, "amount_unknown", f"Amount {told} is kept as unknown, not as 0: {why}")
+def _unreadable(told: str, why: str = "dit is geen bedrag. Schrijf het als 1234,50") -> AmountReading:
+    return AmountReading(None, "amount_unknown", f"Bedrag {told} telt als onbekend, niet als 0: {why}")

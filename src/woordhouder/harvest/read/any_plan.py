@@ -1,9 +1,10 @@
 """Harvest, read: a plan from any file that we know: JSON, CSV, Excel or PDF, told apart by its first bytes."""
 
 import codecs
+from collections.abc import Iterable
 
 from woordhouder.civic.reference.places import Places, known_places
-from woordhouder.harvest.plan_records import PlanReading
+from woordhouder.harvest.plan_records import PlanReading, SettledLine
 from woordhouder.harvest.read.bbc import read_plan
 from woordhouder.harvest.read.json_bytes import LARGEST_BYTES
 from woordhouder.harvest.read.other_plan_json import read_other_json
@@ -20,8 +21,8 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _LEFT_TO_JSON = (b"{", b"[", b"<", b"\x1f\x8b")
 
 
-def read_any_plan(data: bytes, places: Places | None = None) -> PlanReading:
-    """Read a whole file; every fault and doubt is told, nothing is guessed.
+def read_any_plan(data: bytes, places: Places | None = None, settled: Iterable[SettledLine] = ()) -> PlanReading:
+    """Read a whole file; every fault and doubt is told, nothing is guessed. settled: doubtful lines of a PDF.
 
     Raises Unreadable where there is no plan in it at all.
     """
@@ -29,7 +30,7 @@ def read_any_plan(data: bytes, places: Places | None = None) -> PlanReading:
     if data.startswith(_ZIP):
         return read_workbook(read_xlsx(data), known)
     if data[:1024].lstrip().startswith(_PDF):
-        return read_plan_pdf(data, known)
+        return read_plan_pdf(data, known, settled)
     if data.startswith(_OLD_OFFICE):
         raise Unreadable("dit is een oud of beveiligd Office-bestand: bewaar het als .xlsx zonder wachtwoord")
     if _is_json(data):

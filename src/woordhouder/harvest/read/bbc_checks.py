@@ -29,8 +29,8 @@ def check_years(actions: Iterable[ActionRecord], expected: tuple[int, int] = PRE
     for action in actions:
         for year in _years(action):
             if not first <= year <= last:
-                message = f"Year {year} is outside the plan {first}-{last}: kept under that year; check the file"
-                yield ReadIssue("year_outside_period", message, f"row {action.position}")
+                message = f"Het jaar {year} past niet in het plan {first}-{last}: kijk het bestand na"
+                yield ReadIssue("year_outside_period", message, f"rij {action.position}")
 
 
 def check_codes(actions: Sequence[ActionRecord]) -> Iterator[ReadIssue]:
@@ -43,16 +43,16 @@ def check_codes(actions: Sequence[ActionRecord]) -> Iterator[ReadIssue]:
 
 
 def _missing_codes(action: ActionRecord) -> Iterator[ReadIssue]:
-    where = f"row {action.position}"
+    where = f"rij {action.position}"
     levels = {"bd_code": action.objective, "ap_code": action.action_plan, "ac_code": action.action}
     missing = [field for field, goal in levels.items() if not goal.code]
     if len(missing) == len(levels):
-        message = "Row without any code: kept, but nothing can refer to it; look it up in the published plan"
+        message = "Rij zonder enige code: niets kan ernaar verwijzen. Zoek ze op in het plan"
         yield ReadIssue("no_codes", message, where)
     elif "ac_code" in missing:
-        yield ReadIssue("no_action_code", "Action without code (ac_code): kept, known by its row only", where)
+        yield ReadIssue("no_action_code", "Actie zonder code (ac_code): alleen aan haar rij te herkennen", where)
     elif missing:
-        message = f"Action that hangs under nothing ({' and '.join(missing)} empty): kept under the plan itself"
+        message = f"Actie die onder niets hangt ({' en '.join(missing)} leeg): ze komt onder het plan zelf"
         yield ReadIssue("orphan", message, where)
 
 
@@ -64,10 +64,8 @@ def _codes_given_twice(actions: Iterable[ActionRecord]) -> Iterator[ReadIssue]:
     for (_, code), same in rows.items():
         if len(same) > 1:
             alike = len({(a.action, a.amounts) for a in same}) == 1
-            how = "with the same text and amounts" if alike else "with other texts or amounts"
-            message = (
-                f"Action code {code!r} stands on {len(same)} rows {how}: each is kept; check for double counting"
-            )
+            how = "met dezelfde tekst en bedragen" if alike else "met andere teksten of bedragen"
+            message = f"De actiecode {code!r} staat op {len(same)} rijen {how}: kijk na of niets dubbel telt"
             yield ReadIssue("action_code_twice", message, _rows(same))
 
 
@@ -79,9 +77,7 @@ def _shared_codes(field: str, goals: Iterable[tuple[ActionRecord, GoalRecord]]) 
     for (_, code), by_text in texts.items():
         if len(by_text) > 1:
             names = ", ".join(repr(short[:40]) for short, _ in by_text)
-            message = (
-                f"{field} {code!r} stands for {len(by_text)} texts ({names}): counted once; each row keeps its own"
-            )
+            message = f"{field} {code!r} staat voor {len(by_text)} teksten ({names}): een keer geteld"
             yield ReadIssue("code_with_several_texts", message, _rows([rows[0] for rows in by_text.values()]))
 
 
@@ -93,8 +89,8 @@ def check_municipalities(actions: Sequence[ActionRecord], places: Places) -> Ite
     codes = sorted({code for code, _ in rows})
     if len(codes) > 1:
         told = ", ".join(repr(code) for code in codes[:10])
-        message = f"Rows of {len(codes)} municipalities ({told}): split the file, one municipality each"
-        yield ReadIssue("several_municipalities", message, "file")
+        message = f"Rijen van {len(codes)} gemeenten ({told}): splits het bestand, een per gemeente"
+        yield ReadIssue("several_municipalities", message, "bestand")
     for (code, name), same in rows.items():
         issue = _place_issue(code, name, places)
         if issue:
@@ -107,23 +103,23 @@ def _place_issue(code: str, name: str, places: Places) -> tuple[str, str] | None
     advice = _advice(name, places)
     old = places.old_by_code(code)
     if not code:
-        return "nis_missing", f"No NIS code for {name!r}: {advice}"
+        return "nis_missing", f"De NIS-code van {name!r} ontbreekt: {advice}"
     if old:
         now = f"{places.names[old.now_nis_code]} ({old.now_nis_code})"
-        message = f"NIS code {code} is that of {old.name}, part of {now} since 2025 (the row says {name!r}): "
+        message = f"NIS-code {code} is van {old.name}, sinds 2025 een deel van {now} (de rij zegt {name!r}): "
         return "nis_of_merged", message + advice
     if code not in places.names:
-        return "nis_unknown", f"No municipality with NIS code {code} (the row says {name!r}): {advice}"
-    return "nis_other_name", f"NIS code {code} is {places.names[code]}, but the row says {name!r}: {advice}"
+        return "nis_unknown", f"Geen gemeente heeft NIS-code {code} (de rij zegt {name!r}): {advice}"
+    return "nis_other_name", f"NIS-code {code} is {places.names[code]}, maar de rij zegt {name!r}: {advice}"
 
 
 def _advice(name: str, places: Places) -> str:
     right, old = places.code_of(name), places.old_by_name(name)
     if right:
-        return f"{places.names[right]} has {right}; correct the code"
+        return f"{places.names[right]} heeft {right}. Verbeter de code"
     if old:
-        return f"{old.name} is part of {places.names[old.now_nis_code]} since 2025, which has {old.now_nis_code}"
-    return "correct the code or the name"
+        return f"{old.name} is sinds 2025 een deel van {places.names[old.now_nis_code]} met code {old.now_nis_code}"
+    return "verbeter de code of de naam"
 
 
 def _years(action: ActionRecord) -> list[int]:
@@ -132,5 +128,5 @@ def _years(action: ActionRecord) -> list[int]:
 
 def _rows(actions: Sequence[ActionRecord]) -> str:
     shown = ", ".join(str(action.position) for action in actions[:20])
-    more = f" and {len(actions) - 20} more" if len(actions) > 20 else ""
-    return ("row " if len(actions) == 1 else "rows ") + shown + more
+    more = f" en {len(actions) - 20} meer" if len(actions) > 20 else ""
+    return ("rij " if len(actions) == 1 else "rijen ") + shown + more

@@ -26,7 +26,7 @@ _DAMAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffd]")
 
 def read_row(row: dict[str, object], position: int) -> Telling[ActionRecord]:
     """Read one row; `position` counts from 1 and names the row in every issue."""
-    where = f"row {position}"
+    where = f"rij {position}"
     yield from _check_fields(row, where)
     nis_code = yield from _code(row, "nis_code", where)
     name = yield from _text(row, "municipality", where)
@@ -52,9 +52,11 @@ def read_row(row: dict[str, object], position: int) -> Telling[ActionRecord]:
 
 def _check_fields(row: dict[str, object], where: str) -> Telling[None]:
     for field in sorted(_USED - row.keys()):
-        yield ReadIssue("field_missing", f"Field {field} is missing: read as empty; complete the file", where)
+        yield ReadIssue(
+            "field_missing", f"Het veld {field} ontbreekt: gelezen als leeg. Vul het bestand aan", where
+        )
     for field in sorted(row.keys() - _USED - _IGNORED):
-        yield ReadIssue("field_unknown", f"Field {field[:60]!r} is not known here and was not read", where)
+        yield ReadIssue("field_unknown", f"Het veld {field[:60]!r} kennen we niet: niet gelezen", where)
 
 
 def _goal(row: dict[str, object], level: str, where: str) -> Telling[GoalRecord]:
@@ -67,11 +69,11 @@ def _goal(row: dict[str, object], level: str, where: str) -> Telling[GoalRecord]
 def _code(row: dict[str, object], field: str, where: str) -> Telling[str]:
     value = row.get(field)
     if isinstance(value, Decimal):
-        yield ReadIssue("code_not_text", f"{field} stands as a number, so zeros in front may be lost", where)
+        yield ReadIssue("code_not_text", f"{field} staat als getal: nullen vooraan kunnen verloren zijn", where)
         return str(value)[:_LONGEST_CODE]
     code = (yield from _text(row, field, where)).strip()
     if len(code) > _LONGEST_CODE:
-        message = f"{field} has more than {_LONGEST_CODE} signs ({code[:40]!r}…), so it is no code: read as empty"
+        message = f"{field} heeft meer dan {_LONGEST_CODE} tekens ({code[:40]!r}…), dus geen code: gelezen als leeg"
         yield ReadIssue("code_too_long", message, where)
         return ""
     return code
@@ -82,14 +84,14 @@ def _text(row: dict[str, object], field: str, where: str) -> Telling[str]:
     if value is None:
         return ""
     if isinstance(value, GivenTwice):
-        texts = " and ".join(repr(str(v)[:60]) for v in value.values)
-        yield ReadIssue("field_given_twice", f"{field} is given twice, as {texts}: read as empty; keep one", where)
+        texts = " en ".join(repr(str(v)[:60]) for v in value.values)
+        yield ReadIssue("field_given_twice", f"{field} staat er twee keer, als {texts}: hou een van beide", where)
         return ""
     if not isinstance(value, str):
-        yield ReadIssue("text_not_text", f"{field} is no text: read as empty; correct it in the file", where)
+        yield ReadIssue("text_not_text", f"{field} is geen tekst: verbeter het in het bestand", where)
         return ""
     if _DAMAGE.search(value):
-        yield ReadIssue("text_damaged", f"{field} holds signs that are no text; look at the original", where)
+        yield ReadIssue("text_damaged", f"In {field} staan tekens die stuk zijn: kijk in het origineel", where)
     return _DAMAGE.sub("\ufffd", value)
 
 
@@ -97,7 +99,7 @@ def _amounts(row: dict[str, object], where: str) -> Telling[tuple[tuple[AmountRe
     by_year = row.get("yearly_amounts")
     if not isinstance(by_year, dict):
         if "yearly_amounts" in row:
-            message = "yearly_amounts holds no amounts by year: all are unknown; correct it in the file"
+            message = "In yearly_amounts staan geen bedragen per jaar: verbeter het in het bestand"
             yield ReadIssue("amounts_unreadable", message, where)
         return (), ()
     found: dict[int, Decimal | None] = {}
@@ -107,7 +109,9 @@ def _amounts(row: dict[str, object], where: str) -> Telling[tuple[tuple[AmountRe
             continue
         amount = yield from _amount(raw, f"{where}, {year}")
         if year in found:
-            yield ReadIssue("year_given_twice", "This year is given twice: amount unknown", f"{where}, {year}")
+            yield ReadIssue(
+                "year_given_twice", "Dit jaar staat er twee keer: hou een van beide", f"{where}, {year}"
+            )
             amount = None
         found[year] = amount
     known = tuple(_record(year, amount) for year, amount in sorted(found.items()) if amount is not None)
@@ -121,15 +125,15 @@ def _record(year: int, amount_eur: Decimal) -> AmountRecord:
 def _year(key: str, raw: object, where: str) -> Telling[int | None]:
     if _YEAR.fullmatch(key.strip()):
         return int(key.strip())
-    message = f"{key[:40]!r} is no year, so its amount {str(raw)[:40]!r} was not read: correct it in the file"
+    message = f"{key[:40]!r} is geen jaar, dus het bedrag {str(raw)[:40]!r} is niet gelezen: verbeter het jaar"
     yield ReadIssue("year_unreadable", message, where)
     return None
 
 
 def _amount(raw: object, where: str) -> Telling[Decimal | None]:
     if isinstance(raw, GivenTwice):
-        texts = " and ".join(repr(str(v)[:60]) for v in raw.values)
-        yield ReadIssue("year_given_twice", f"The amount is given twice, as {texts}: unknown; keep one", where)
+        texts = " en ".join(repr(str(v)[:60]) for v in raw.values)
+        yield ReadIssue("year_given_twice", f"Het bedrag staat er twee keer, als {texts}: hou een van beide", where)
         return None
     read = read_amount(raw)
     if read.issue_code and read.message:
@@ -147,8 +151,7 @@ def _total(
         return total
     years = sum((amount.amount_eur for amount in amounts), Decimal("0.00"))
     if total != years:
-        message = (
-            f"total_amount is {total} euro, but the years add up to {years}: the years are kept; check the plan"
-        )
+        differs = f"{total - years} verschil"
+        message = f"total_amount is {total} euro, maar de jaren geven samen {years}: {differs}. Kijk het na"
         yield ReadIssue("total_differs", message, where)
     return total

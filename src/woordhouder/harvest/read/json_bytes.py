@@ -13,11 +13,11 @@ LARGEST_BYTES = 10_000_000
 MOST_ROWS = 20_000
 
 _OTHER_KINDS = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip or Excel file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"<", "HTML or XML"),
+    (b"%PDF", "een PDF"),
+    (b"PK\x03\x04", "een zip- of Excelbestand"),
+    (b"\xd0\xcf\x11\xe0", "een oud Office-bestand"),
+    (b"\x1f\x8b", "een gzip-bestand"),
+    (b"<", "HTML of XML"),
 )
 
 
@@ -42,12 +42,12 @@ def read_json(data: bytes) -> JsonReading:
     UTF-8, UTF-16 and UTF-32 are told apart by their first bytes; what is none of these is tried as Windows-1252.
     """
     if not data.strip():
-        raise Unreadable("the file is empty: download or export it again")
+        raise Unreadable("het bestand is leeg: haal het opnieuw op of voer het opnieuw uit")
     if len(data) > LARGEST_BYTES:
-        raise Unreadable("the file has more than 10 MB, more than any plan: split it by municipality")
+        raise Unreadable("het bestand is groter dan 10 MB: splits het per gemeente")
     for beginning, kind in _OTHER_KINDS:
         if data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(beginning):
-            raise Unreadable(f"the file is {kind}, not JSON: export the plan's actions as JSON")
+            raise Unreadable(f"het bestand is {kind} en geen JSON: voer de acties van het plan uit als JSON")
     text, encoding = _decode(data)
     return JsonReading(_parse(text), encoding)
 
@@ -59,7 +59,7 @@ def _decode(data: bytes) -> tuple[str, str]:
             return data.decode(name), name.removesuffix("-sig")
         except UnicodeDecodeError:
             continue
-    raise Unreadable("the file is not text in UTF-8, UTF-16 or Windows-1252: save it again as UTF-8")
+    raise Unreadable("het bestand is geen tekst in UTF-8, UTF-16 of Windows-1252: bewaar het opnieuw als UTF-8")
 
 
 def _parse(text: str) -> object:
@@ -74,16 +74,20 @@ def _parse(text: str) -> object:
             object_pairs_hook=_object,
         )
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
+        where = f"regel {error.lineno}, teken {error.colno}"
         if not text[error.pos :].strip() or error.msg.startswith("Unterminated string"):
-            raise Unreadable(f"the file stops in the middle ({where}): download or export it again") from None
+            raise Unreadable(
+                f"het bestand stopt in het midden ({where}): haal het opnieuw op of voer het opnieuw uit"
+            ) from None
         raise Unreadable(
-            f"the file is not JSON ({error.msg}, {where}): export it again, or mend that place"
+            f"het bestand is geen JSON ({where}): voer het opnieuw uit, of verbeter die plaats"
         ) from None
     except RecursionError:
-        raise Unreadable("the file is nested too deeply for a plan: export a plain list of actions") from None
+        raise Unreadable(
+            "het bestand is te diep genest voor een plan: voer een gewone lijst van acties uit"
+        ) from None
     except ArithmeticError:
-        raise Unreadable("the file holds a number too large to be one: export it again") from None
+        raise Unreadable("in het bestand staat een getal dat te groot is: voer het opnieuw uit") from None
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

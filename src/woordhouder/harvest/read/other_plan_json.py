@@ -64,12 +64,12 @@ def _blocks(rows: list[dict[str, Any]]) -> PlanReading:
         [],
         [
             ReadIssue(
-                "no_amounts", "Dit bestand heeft teksten van acties, zonder bedragen en zonder gemeente.", "file"
+                "no_amounts", "Dit bestand heeft teksten van acties, zonder bedragen en zonder gemeente.", "bestand"
             )
         ],
     )
     for position, row in enumerate(rows, start=1):
-        where = f"row {position}"
+        where = f"rij {position}"
         if not isinstance(row["text"], str):
             issues.append(ReadIssue("text_not_text", "Hier staat geen tekst: niet gelezen.", where))
             continue
@@ -86,8 +86,8 @@ def _blocks(rows: list[dict[str, Any]]) -> PlanReading:
 def _lines(value: dict[str, Any]) -> PlanReading:
     """Add up the budget lines of each action; a line has a code of its own, an action has several lines."""
     issues = [
-        ReadIssue("nis_missing", "Dit bestand noemt geen NIS-code: voeg de code van de gemeente toe.", "file"),
-        ReadIssue("flow_unknown", "De lijnen zeggen niet of het een uitgave is: gelezen als uitgave.", "file"),
+        ReadIssue("nis_missing", "Dit bestand noemt geen NIS-code: voeg de code van de gemeente toe.", "bestand"),
+        ReadIssue("flow_unknown", "De lijnen zeggen niet of het een uitgave is: gelezen als uitgave.", "bestand"),
     ]
     groups: dict[tuple[Any, ...], dict[tuple[int, Basis], Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for code, line in value["acties"].items():
@@ -97,7 +97,7 @@ def _lines(value: dict[str, Any]) -> PlanReading:
             _add(sums, amount, str(code), issues)
     if len({key[0] for key in groups}) > 1:
         message = "De lijnen komen uit meer dan een rapport: splits het bestand per rapport."
-        issues.append(ReadIssue("several_reports", message, "file"))
+        issues.append(ReadIssue("several_reports", message, "bestand"))
     actions = []
     for position, ((_, objective, plan, own), sums) in enumerate(groups.items(), start=1):
         amounts = tuple(

@@ -1,8 +1,10 @@
 """Harvest, read: the words of a PDF with their places, in a process of its own: bytes in, JSON out.
 
-Run as `python -m woordhouder.harvest.read.pdf_child`; `pdf_words.py` talks to it.
+Run as `python -m woordhouder.harvest.read.pdf_child`; `pdf_words.py` talks to it. With a page, a height and a size
+in points it draws what stands around that line instead; then `pdf_clip.py` asks.
 """
 
+import base64
 import ctypes
 import json
 import resource
@@ -17,6 +19,10 @@ MOST_CPU_SECONDS = 60
 MOST_BYTES = 800_000_000
 MOST_PAGES = 1_000
 MOST_SIGNS = 5_000_000
+MOST_POINTS = 6_000
+_WIDEST = 1_600
+_AROUND = 5
+_STROKE = 10
 
 
 def main() -> None:
@@ -24,14 +30,39 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_CPU_SECONDS, MOST_CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    json.dump(_answer(sys.stdin.buffer.read()), sys.stdout, ensure_ascii=True, separators=(",", ":"))
-
-
-def _answer(data: bytes) -> dict[str, Any]:
+    data = sys.stdin.buffer.read()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return {"refused": "de PDF is beschadigd of beveiligd met een wachtwoord: haal ze opnieuw op"}
+        answer = {"refused": "de PDF is beschadigd of beveiligd met een wachtwoord: haal ze opnieuw op"}
+    else:
+        answer = _clip(document, *sys.argv[1:]) if sys.argv[1:] else _answer(document)
+    json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+
+
+def _clip(document: Any, number: str, middle: str, size: str) -> dict[str, Any]:
+    """Answer with grey points of a band as wide as the page, a stroke in its margin beside the line."""
+    if not 1 <= int(number) <= min(len(document), MOST_PAGES):
+        return {"refused": "deze bladzijde staat niet in de PDF"}
+    page = document[int(number) - 1]
+    width, height = page.get_size()
+    at, sign = float(middle), min(max(float(size), 4.0), 40.0)
+    top, bottom = min(at + _AROUND * sign, height), max(at - _AROUND * sign, 0.0)
+    if top - bottom < sign or max(width, height) > MOST_POINTS:
+        return {"refused": "deze regel is niet te tekenen: kijk in de PDF zelf"}
+    scale = min(2.0, _WIDEST / width)
+    bitmap = page.render(scale=scale, crop=(0, bottom, 0, height - top), grayscale=True)
+    rows = [
+        bytearray(bitmap.buffer[n * bitmap.stride : n * bitmap.stride + bitmap.width]) for n in range(bitmap.height)
+    ]
+    for n, row in enumerate(rows):
+        if abs((top - at) * scale - n) <= sign * scale * 0.7:
+            row[:_STROKE] = bytes(min(_STROKE, len(row)))
+    grey = base64.b64encode(b"".join(rows)).decode()
+    return {"grey": grey, "width": bitmap.width, "height": bitmap.height}
+
+
+def _answer(document: Any) -> dict[str, Any]:
     if len(document) > MOST_PAGES:
         return {
             "refused": f"de PDF heeft meer dan {MOST_PAGES} bladzijden: geef alleen het overzicht van de acties"

@@ -35,4 +35,4 @@ def gathered(issues: Iterable[ReadIssue]) -> tuple[ReadIssue, ...]:
 def _joined(places: list[str]) -> str:
     distinct = list(dict.fromkeys(places))
     more = len(distinct) - MOST_PLACES
-    return "; ".join(distinct[:MOST_PLACES]) + (f"; and {more} more" if more > 0 else "")
+    return "; ".join(distinct[:MOST_PLACES]) + (f"; en {more} meer" if more > 0 else "")

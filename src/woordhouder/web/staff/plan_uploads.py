@@ -11,6 +11,7 @@ from woordhouder.accounts.rules import Action
 from woordhouder.harvest.plan_file import NotThisFile
 from woordhouder.harvest.plan_upload import PlanUpload
 from woordhouder.harvest.plan_uploads import uploads
+from woordhouder.harvest.read.bbc_checks import PRESENT_PERIOD
 from woordhouder.harvest.store_plan import Delivery
 from woordhouder.harvest.try_plan import MOST_CHANGES, Refused, try_plan
 from woordhouder.harvest.undo_plan import UndoRefused, undo_plan
@@ -70,7 +71,7 @@ def take_plan_file(
     except NotThisFile as refusal:
         form.errors["plan_file"] = str(refusal)
         return _list(session, page, form)
-    return _trial(session, page, site, upload, now)
+    return trial_of(session, page, site, upload, now)
 
 
 @post(f"{HERE}/{{upload_id:int}}/proef", guards=[_ALLOWED], sync_to_thread=True)
@@ -82,7 +83,7 @@ def try_plan_again(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Show once more what storing a file would change."""
-    return _trial(session, page, site, locked_upload(session, upload_id), now)
+    return trial_of(session, page, site, locked_upload(session, upload_id), now)
 
 
 @post(f"{HERE}/{{upload_id:int}}/bewaar", guards=[_ALLOWED], sync_to_thread=True)
@@ -135,7 +136,8 @@ def _list(session: Session, page: Page, form: Form, refusal: UndoRefused | None 
     )
 
 
-def _trial(session: Session, page: Page, site: Site, upload: PlanUpload, now: datetime) -> Response[bytes]:
+def trial_of(session: Session, page: Page, site: Site, upload: PlanUpload, now: datetime) -> Response[bytes]:
+    """Show what storing an upload would change, or why it cannot be stored and what a person can settle."""
     found = try_plan(session, site.blobs, upload, now)
     return page(
         "staff/plan_trial.html",
@@ -144,4 +146,5 @@ def _trial(session: Session, page: Page, site: Site, upload: PlanUpload, now: da
         refused=found if isinstance(found, Refused) else None,
         trial=None if isinstance(found, Refused) else found,
         most=MOST_CHANGES,
+        plan_years=list(range(PRESENT_PERIOD[0], PRESENT_PERIOD[1] + 1)),
     )
