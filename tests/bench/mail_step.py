@@ -1,0 +1,51 @@
+"""Bench: `python -m tests.bench.mail_step STEP URL …`: one step in a process whose memory is its own.
+
+compose URL: write and store all mails that are due, and release them. deliver URL SERVER FOLDER: hand them over.
+Prints its seconds, start-up not counted, and the most memory it held, as JSON.
+"""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from tests.make import NOW
+from woordhouder.kit.clock import SystemClock
+from woordhouder.kit.database import make_engine, writing_sessions
+from woordhouder.tables import all_tables
+
+_CAP = 10**6
+
+
+def main(step: str, url: str, *rest: str) -> None:
+    all_tables()
+    sessions = writing_sessions(make_engine(url))
+    began = time.perf_counter()
+    counts = _compose(sessions) if step == "compose" else _deliver(sessions, rest[0], Path(rest[1]))
+    seconds = time.perf_counter() - began
+    most_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({"seconds": seconds, "most_bytes": most_bytes, "counts": counts}))  # noqa: T201
+
+
+def _compose(sessions: sessionmaker[Session]) -> dict[str, int]:
+    # Imported here: the memory of one step is not that of the other.
+    from woordhouder.reminders.compose import compose_due
+    from woordhouder.reminders.write_letter import Letterhead
+
+    head = Letterhead("Campagneteam <team@campagne.example>", "https://monitor.example")
+    with sessions.begin() as session:
+        return compose_due(session, head, NOW)[1]
+
+
+def _deliver(sessions: sessionmaker[Session], server: str, folder: Path) -> dict[str, int]:
+    from woordhouder.kit.smtp import SmtpTransport
+    from woordhouder.reminders.deliver import deliver
+
+    return deliver(sessions, SmtpTransport(server), SystemClock(), _CAP, journals=folder / "journals")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
