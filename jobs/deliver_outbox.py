@@ -23,7 +23,8 @@ def run(work: Work) -> dict[str, int]:
     if settings.smtp_url:
         transport = open_transport(settings.smtp_url)
     returns = ReturnPath(settings.return_address, settings.secret_key()) if settings.return_address else None
-    return deliver(work.sessions, transport, work.clock, _MOST_IN_ONE_RUN, returns)
+    journals = settings.data_dir / "journals"
+    return deliver(work.sessions, transport, work.clock, _MOST_IN_ONE_RUN, returns, journals, settings.mail_hours)
 
 
 def _allowed_domains(settings: Settings) -> frozenset[str] | None:

@@ -27,9 +27,10 @@ from woordhouder.reminders.deliver import deliver
 from woordhouder.reminders.expire import expire_stale
 from woordhouder.reminders.hold import hold
 from woordhouder.reminders.opt_out import opt_out
-from woordhouder.reminders.outbox import queue_approved, record
+from woordhouder.reminders.outbox import queue_approved
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
+from woordhouder.reminders.record import record
 from woordhouder.reminders.recover import mark_stuck, send_again, take_as_sent
 from woordhouder.reminders.reminder import Reminder, ReminderState
 from woordhouder.reminders.schedule import schedule_due

@@ -103,6 +103,16 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {how}")
 
 
+def looking_connection(engine: Engine) -> Connection:
+    """Return a connection for one quick look after another, each at what is there now; takes no lock.
+
+    Roll it back after each look: only so SQLite looks anew.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.connect().execution_options(sqlite_begin="DEFERRED")
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
 def writing_sessions(engine: Engine) -> sessionmaker[Session]:
     """Return a maker of sessions that may write."""
     return sessionmaker(engine, expire_on_commit=False)

@@ -1,106 +1,97 @@
-"""Reminders: take the next mail that may leave now; in this moment every rule is looked at once more."""
+"""Reminders: take the next mails that may leave now; in this moment every rule is looked at once more."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.kit.dialect import skipping_locked
-from woordhouder.reminders.last_mail import CONFIRMATIONS
+from woordhouder.reminders.claim_facts import Facts, facts_about
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.pause import open_pause
-from woordhouder.reminders.rates import (
-    BETWEEN_TO_ADDRESS,
-    MOST_AT_ONCE,
-    claims_of_last_minute,
-    may_write_from,
-)
+from woordhouder.reminders.rates import MOST_AT_ONCE, claims_of_last_minute, may_write_from
 from woordhouder.reminders.receiving_domain import ReceivingDomain
 from woordhouder.reminders.retry import LEASE
-from woordhouder.reminders.rules import address_key
-from woordhouder.reminders.suppression import Suppression
 
-_READY = (MessageState.QUEUED, MessageState.DEFERRED)
-_MAY_BE_OUT = (MessageState.SENDING, MessageState.UNKNOWN)
+READY = (MessageState.QUEUED, MessageState.DEFERRED)
+Found = list[tuple[OutgoingMessage, ReceivingDomain]]
 
 
 def claim(session: Session, by: str, now: datetime) -> OutgoingMessage | None:
-    """Take the mail that waits longest, for this process and fifteen minutes; None when nothing may leave now.
+    """Take the mail that waits longest; None when nothing may leave now."""
+    return next(iter(claim_some(session, by, now, 1)), None)
 
-    Here, in the last moment, whoever opted out is looked up, and the rates of address and domain are kept.
+
+def claim_some(session: Session, by: str, now: datetime, most: int) -> list[OutgoingMessage]:
+    """Take the mails that wait longest, for this process and fifteen minutes; none when nothing may leave now.
+
+    Here whoever opted out is looked up, and the rates of address and domain are kept. All that is taken counts as
+    under way from now on.
     """
-    if open_pause(session) is not None:
-        return None
-    busy: list[int] = []
-    while (found := _first_ready(session, now, busy)) is not None:
-        message, domain = found
-        if _is_suppressed(session, message):
-            message.state, message.next_attempt_at = MessageState.SUPPRESSED, None
-        elif (free_at := _address_free_at(session, message, now)) > now:
-            # It waits its week; its days of trying have not begun.
-            message.next_attempt_at = message.queued_at = free_at
-        elif (open_at := _domain_open_at(domain, now)) > now:
-            _put_back(session, domain, open_at)
-        elif _count_under_way(session, domain, now) >= MOST_AT_ONCE:
-            busy.append(domain.id)
-        else:
-            return _taken(session, message, domain, by, now)
+    if most < 1 or open_pause(session) is not None:
+        return []
+    taken: list[OutgoingMessage] = []
+    busy: set[int] = set()
+    # Each round ends at least one mail's wait or shuts one domain out, so it comes to an end.
+    while len(taken) < most and (found := _first_ready(session, now, busy, most - len(taken))):
+        facts = facts_about(session, [message for message, _ in found], now)
+        now_taken = [(one, domain) for one, domain in found if _may_go(session, one, domain, facts, busy, now)]
         session.flush()
-    return None
+        _take(session, now_taken, by, now)
+        taken += [one for one, _ in now_taken]
+    return taken
 
 
-def _first_ready(
-    session: Session, now: datetime, busy: list[int]
-) -> tuple[OutgoingMessage, ReceivingDomain] | None:
+def _first_ready(session: Session, now: datetime, busy: set[int], most: int) -> Found:
     wanted = (
         sa.select(OutgoingMessage, ReceivingDomain)
         .join(ReceivingDomain, ReceivingDomain.id == OutgoingMessage.receiving_domain_id)
-        .where(OutgoingMessage.state.in_(_READY), OutgoingMessage.next_attempt_at <= now)
+        .where(OutgoingMessage.state.in_(READY), OutgoingMessage.next_attempt_at <= now)
         .order_by(OutgoingMessage.next_attempt_at, OutgoingMessage.id)
-        .limit(1)
+        .limit(most)
         .execution_options(populate_existing=True)
     )
     if busy:
         wanted = wanted.where(ReceivingDomain.id.not_in(busy))
-    row = session.execute(skipping_locked(wanted)).first()
-    return None if row is None else (row[0], row[1])
+    return [(row[0], row[1]) for row in session.execute(skipping_locked(wanted))]
 
 
-def _is_suppressed(session: Session, message: OutgoingMessage) -> bool:
-    wanted = sa.exists().where(Suppression.address_key == address_key(message.recipient))
-    return session.scalar(sa.select(wanted)) is True
-
-
-def _address_free_at(session: Session, message: OutgoingMessage, now: datetime) -> datetime:
-    """Return from when this address may get a mail again; what we say of an answer never waits."""
-    if message.mail in CONFIRMATIONS:
-        return now
-    others = sa.and_(
-        OutgoingMessage.receiving_domain_id == message.receiving_domain_id,
-        # Addresses are plain ASCII here, so that both databases fold them alike.
-        sa.func.lower(OutgoingMessage.recipient) == address_key(message.recipient),
-        OutgoingMessage.id != message.id,
-        OutgoingMessage.mail.not_in(CONFIRMATIONS),
-    )
-    last = session.scalar(sa.select(sa.func.max(OutgoingMessage.accepted_at)).where(others))
-    may_be_out = session.scalar(sa.select(sa.exists().where(others, OutgoingMessage.state.in_(_MAY_BE_OUT))))
-    if may_be_out:
-        # Nobody knows yet whether the other one went.
-        return now + LEASE
-    return now if last is None else max(now, last + BETWEEN_TO_ADDRESS)
-
-
-def _domain_open_at(domain: ReceivingDomain, now: datetime) -> datetime:
-    return may_write_from(claims_of_last_minute(domain.claims, now), now)
+def _may_go(
+    session: Session,
+    message: OutgoingMessage,
+    domain: ReceivingDomain,
+    facts: Facts,
+    busy: set[int],
+    now: datetime,
+) -> bool:
+    """Tell whether this mail may go now; where not, say until when it waits."""
+    if facts.is_suppressed(message):
+        message.state, message.next_attempt_at = MessageState.SUPPRESSED, None
+    elif (free_at := facts.address_free_at(message, now)) > now:
+        # It waits its week; its days of trying have not begun.
+        message.next_attempt_at = message.queued_at = free_at
+    elif domain.id in busy:
+        pass
+    elif (open_at := may_write_from(claims_of_last_minute(domain.claims, now), now)) > now:
+        _put_back(session, domain, open_at)
+        busy.add(domain.id)
+    elif facts.under_way[domain.id] >= MOST_AT_ONCE or facts.is_taken_now(message):
+        busy.add(domain.id)
+    else:
+        facts.take(message)
+        domain.claims = [*claims_of_last_minute(domain.claims, now), now.timestamp()]
+        return True
+    return False
 
 
 def _put_back(session: Session, domain: ReceivingDomain, until: datetime) -> None:
     """Let all that waits for this domain wait, so that nobody walks over it again and again."""
+    session.flush()
     session.execute(
         sa.update(OutgoingMessage)
         .where(
             OutgoingMessage.receiving_domain_id == domain.id,
-            OutgoingMessage.state.in_(_READY),
+            OutgoingMessage.state.in_(READY),
             OutgoingMessage.next_attempt_at < until,
         )
         .values(next_attempt_at=until)
@@ -108,24 +99,50 @@ def _put_back(session: Session, domain: ReceivingDomain, until: datetime) -> Non
     )
 
 
-def _count_under_way(session: Session, domain: ReceivingDomain, now: datetime) -> int:
-    under_way = sa.select(sa.func.count(OutgoingMessage.id)).where(
-        OutgoingMessage.receiving_domain_id == domain.id,
-        OutgoingMessage.state == MessageState.SENDING,
-        OutgoingMessage.lease_until > now,
-    )
-    return session.scalar(under_way) or 0
-
-
-def _taken(
-    session: Session, message: OutgoingMessage, domain: ReceivingDomain, by: str, now: datetime
-) -> OutgoingMessage:
-    domain.claims = [*claims_of_last_minute(domain.claims, now), now.timestamp()]
+def _take(session: Session, found: Found, by: str, now: datetime) -> None:
+    """Write all claims at once; the mails leave the session, which has nothing more to say about them."""
     # Claim before sending: a second mail to a mayor is worse than a late one.
-    message.state, message.claimed_by, message.lease_until = MessageState.SENDING, by, now + LEASE
-    message.next_attempt_at = None
-    if message.attempt_count == 0:
-        message.queued_at = now
-    message.attempt_count += 1
-    session.flush()
-    return message
+    rows = []
+    for message, _ in found:
+        session.expunge(message)
+        message.state, message.claimed_by, message.lease_until = MessageState.SENDING, by, now + LEASE
+        message.next_attempt_at = None
+        message.queued_at = now if message.attempt_count == 0 else message.queued_at
+        message.attempt_count += 1
+        rows.append({name: getattr(message, name) for name in _CLAIMED})
+    if rows:
+        session.execute(sa.update(OutgoingMessage), rows)
+
+
+_CLAIMED = ("id", "state", "claimed_by", "lease_until", "next_attempt_at", "queued_at", "attempt_count")
+
+
+def give_back(session: Session, messages: list[OutgoingMessage], by: str, now: datetime) -> int:
+    """Put claimed mails that nobody was offered back in line, as if never taken; return how many."""
+    count = 0
+    for message in messages:
+        count += len(
+            session.scalars(
+                sa.update(OutgoingMessage)
+                .where(
+                    OutgoingMessage.id == message.id,
+                    OutgoingMessage.claimed_by == by,
+                    OutgoingMessage.attempt_count == message.attempt_count,
+                    OutgoingMessage.state.in_((MessageState.SENDING, MessageState.UNKNOWN)),
+                )
+                .values(
+                    state=MessageState.QUEUED if message.attempt_count == 1 else MessageState.DEFERRED,
+                    attempt_count=OutgoingMessage.attempt_count - 1,
+                    claimed_by=None,
+                    lease_until=None,
+                    next_attempt_at=now,
+                )
+                .returning(OutgoingMessage.id)
+                .execution_options(synchronize_session=False)
+            ).all()
+        )
+    return count
+
+
+LATEST_START = timedelta(minutes=3)
+"""So long after its claim a mail may still be offered: its lease must outlast the slowest server."""

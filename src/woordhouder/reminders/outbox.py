@@ -1,19 +1,19 @@
-"""Reminders: the outbox: put approved mails in line, and write down what became of one that was claimed."""
+"""Reminders: put approved mails in line."""
 
+from collections import Counter
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.kit.dialect import insert_unless_there, skipping_locked
-from woordhouder.kit.mail import Handover, Outcome
-from woordhouder.reminders.note_failure import note_failure
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
-from woordhouder.reminders.pause import pause_if_failing
 from woordhouder.reminders.receiving_domain import ReceivingDomain
-from woordhouder.reminders.retry import next_try, status_in
 from woordhouder.reminders.rules import address_key
+
+_MOST_TURNS = 999
+"""Less than a millisecond in all: no clock of people shows it."""
 
 
 def queue_approved(session: Session, now: datetime, most: int, allowed_domains: Collection[str] | None) -> int:
@@ -27,7 +27,7 @@ def queue_approved(session: Session, now: datetime, most: int, allowed_domains: 
         .order_by(OutgoingMessage.id)
         .limit(most)
     )
-    count = 0
+    turns: Counter[str] = Counter()
     for message in session.scalars(skipping_locked(approved)):
         domain = message.recipient.rpartition("@")[2].lower()
         if allowed_domains is not None and domain not in allowed_domains:
@@ -36,10 +36,18 @@ def queue_approved(session: Session, now: datetime, most: int, allowed_domains: 
                 f"This installation may not write to {domain}: see WOORDHOUDER_ALLOWED_MAIL_DOMAINS"
             )
             continue
-        queue(session, message, now)
-        count += 1
+        queue(session, message, now - _turn(turns[domain]))
+        turns[domain] += 1
     session.flush()
-    return count
+    return turns.total()
+
+
+def _turn(before: int) -> timedelta:
+    """Return how much earlier in line a mail stands that has so many of its domain before it.
+
+    Domains take turns: mails are written town by town, and a town gets only two at once.
+    """
+    return timedelta(microseconds=max(0, _MOST_TURNS - before))
 
 
 def queue(session: Session, message: OutgoingMessage, now: datetime) -> None:
@@ -56,45 +64,3 @@ def _domain_id(session: Session, address: str) -> int:
         insert_unless_there(session, ReceivingDomain, ["domain"], domain=domain, claims=[])
         found = session.scalars(wanted).one()
     return found
-
-
-def record(
-    session: Session, message_id: int, by: str, attempt: int, handover: Handover, now: datetime, chance: float
-) -> MessageState | None:
-    """Write down what became of a claimed mail; None when it was meanwhile released again by a person.
-
-    Who sent knows best: a mail that became unknown because its lease ran out gets its true end here.
-    """
-    message = session.scalar(
-        sa.select(OutgoingMessage)
-        .where(
-            OutgoingMessage.id == message_id,
-            OutgoingMessage.claimed_by == by,
-            OutgoingMessage.attempt_count == attempt,
-            OutgoingMessage.state.in_((MessageState.SENDING, MessageState.UNKNOWN)),
-        )
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    if message is None:
-        return None
-    message.last_answer, message.lease_until = handover.answer[:1000], None
-    message.next_attempt_at = None
-    if handover.outcome is Outcome.ACCEPTED:
-        message.state, message.accepted_at = MessageState.ACCEPTED, now
-        session.flush()
-        return message.state
-    if handover.outcome is Outcome.UNCERTAIN:
-        message.state = MessageState.UNKNOWN
-    elif handover.outcome is Outcome.REFUSED:
-        message.state = MessageState.FAILED
-    else:
-        assert message.queued_at is not None
-        message.next_attempt_at = next_try(message.attempt_count, message.queued_at, now, chance)
-        message.state = MessageState.DEFERRED if message.next_attempt_at else MessageState.EXPIRED
-    session.flush()
-    if not handover.is_carrier_down:
-        is_final = message.state in (MessageState.FAILED, MessageState.EXPIRED)
-        note_failure(session, message, status_in(handover.answer), now, is_final=is_final)
-        pause_if_failing(session, now)
-    return message.state

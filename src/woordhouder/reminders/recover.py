@@ -1,15 +1,45 @@
 """Reminders: what to do with a mail of which nobody knows whether it went: tell so, and let a person decide."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from woordhouder.accounts.audit import write
 from woordhouder.kit.errors import Conflict, NotFound
 from woordhouder.kit.language import N_
+from woordhouder.reminders.claim import give_back
 from woordhouder.reminders.outbox import queue
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
+from woordhouder.reminders.record import record_all
+from woordhouder.reminders.sent_journal import LeftBehind
+
+
+def settle(session: Session, found: Sequence[LeftBehind], now: datetime) -> Counter[str]:
+    """Write down what dead processes of this machine did: record what ended, give back what was never offered.
+
+    What was begun and did not end stays as it is: nobody knows, and its lease runs out. Returns counts by state.
+    """
+    counts: Counter[str] = Counter()
+    for left in found:
+        counts += record_all(session, left.by, left.sent)
+        if left.knows_all:
+            give_back(session, _never_begun(session, left), left.by, now)
+    return counts
+
+
+def _never_begun(session: Session, left: LeftBehind) -> list[OutgoingMessage]:
+    claimed = session.scalars(
+        sa.select(OutgoingMessage)
+        .where(
+            OutgoingMessage.claimed_by == left.by,
+            OutgoingMessage.state.in_((MessageState.SENDING, MessageState.UNKNOWN)),
+        )
+        .options(defer(OutgoingMessage.content))
+    )
+    return [message for message in claimed if (message.id, message.attempt_count) not in left.begun]
 
 
 def mark_stuck(session: Session, now: datetime) -> int:

@@ -23,6 +23,7 @@ SMTP_POINTS = (
     "answered",
 )
 """Before and after claim and record (a commit each), after each step of SMTP, and between 250 and record."""
+COMMIT_POINTS = ("begin", "before-commit", "committed")
 SPOOL_POINTS = ("begin", "before-commit", "committed", "claimed", "rename", "answered")
 
 
@@ -80,7 +81,7 @@ class Told:
     def __init__(self, carrier: Transport, fuse: Fuse, log: Path) -> None:
         self._carrier, self._fuse = carrier, fuse
         self._kept = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        self._taken = ""
+        self._taken: list[str] = []
         sa.event.listen(Session, "after_commit", lambda _: self._tell())
 
     def __enter__(self) -> Self:
@@ -94,13 +95,13 @@ class Told:
         self._fuse.burn("claimed")
         handover = self._carrier.hand_over(envelope)
         self._fuse.burn("answered")
-        self._taken = envelope.envelope_id if handover.outcome is Outcome.ACCEPTED else ""
+        self._taken += [envelope.envelope_id] if handover.outcome is Outcome.ACCEPTED else []
         return handover
 
     def _tell(self) -> None:
         if self._taken:
-            os.write(self._kept, self._taken.encode() + b"\n")
-            self._taken = ""
+            os.write(self._kept, "".join(f"{name}\n" for name in self._taken).encode())
+            self._taken = []
 
 
 def deliver_until(point: str, database_url: str, carrier: str | Path, clock: FixedClock, log: Path) -> None:
@@ -118,4 +119,4 @@ def deliver_until(point: str, database_url: str, carrier: str | Path, clock: Fix
         transport.fuse = fuse
     told = Told(transport, fuse, log)
     sa.event.listen(Session, "after_commit", lambda _: fuse.burn("committed"))
-    deliver(sessions, told, clock, most=10**6)
+    deliver(sessions, told, clock, most=10**6, journals=log.parent / "journals")

@@ -73,6 +73,8 @@ def counting_sink(log: Path, seconds_a_mail: float = 0.0, *, with_pipelining: bo
     """Serve on a free port until the end; `seconds_a_mail` lie between the dot and its 250."""
     hello = _HELLO if with_pipelining else _HELLO.replace(b"250-PIPELINING\r\n", b"")
     listener = socket.create_server(("127.0.0.1", 0), backlog=100)
+    # As real servers, which say the answers to several verbs in one packet or at once.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     port = listener.getsockname()[1]
     child = Child(lambda: asyncio.run(_serve(listener, log, seconds_a_mail, hello)))
     listener.close()

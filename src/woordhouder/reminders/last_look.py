@@ -1,0 +1,52 @@
+"""Reminders: the last look before a claimed mail goes: did anybody opt out, or pause, since it was claimed?"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from woordhouder.kit.database import SessionFactory, looking_connection
+from woordhouder.reminders.mail_pause import MailPause
+from woordhouder.reminders.rules import address_key
+from woordhouder.reminders.suppression import Suppression
+
+
+class Look(Enum):
+    """What was seen."""
+
+    FREE = "free"
+    SUPPRESSED = "suppressed"
+    PAUSED = "paused"
+
+
+_SEEN = sa.select(
+    sa.exists().where(Suppression.address_key == sa.bindparam("key")),
+    sa.exists().where(MailPause.is_open.is_(True)),
+)
+
+
+class LastLook:
+    """Looks over a connection of its own."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def at(self, recipient: str) -> Look:
+        """Return whether a mail to this address may go in this very moment."""
+        is_suppressed, is_paused = self._connection.execute(_SEEN, {"key": address_key(recipient)}).one()
+        self._connection.rollback()
+        if is_suppressed:
+            return Look.SUPPRESSED
+        return Look.PAUSED if is_paused else Look.FREE
+
+
+@contextmanager
+def last_look(sessions: SessionFactory) -> Iterator[LastLook]:
+    """Keep a connection for looks in the database of these sessions."""
+    with sessions() as session:
+        engine = session.get_bind()
+    assert isinstance(engine, Engine)
+    with looking_connection(engine) as connection:
+        yield LastLook(connection)
