@@ -1,7 +1,8 @@
 """Bench: personal reports composed, stored, released and delivered to a server that takes 1 ms for each.
 
 Ratio: mails a second / what a bare loop of smtplib reaches over one connection with the same bytes, at the same
-server, in the same run. MAIL_COUNT=10000 makes it whole; both databases keep their promises (synchronous FULL, fsync on).
+server, in the same run. MAIL_COUNT=10000 makes it whole; both databases keep what they promise
+(synchronous FULL, fsync on).
 """
 
 import json
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,9 +55,9 @@ def _on(engine: str, url: str, folder: Path) -> Iterator[Measure]:
     folder.mkdir()
     _prepare(url)
     composed = _step("compose", url)
-    if composed["counts"] != {"composed": _COUNT}:
-        raise BenchFailed(f"composed {composed['counts']}, not {_COUNT}")
-    yield Measure(f"mail composed, {engine}", _COUNT / composed["seconds"], "mails/s", "200", _rate(composed) / 200)
+    if composed.counts != {"composed": _COUNT}:
+        raise BenchFailed(f"composed {composed.counts}, not {_COUNT}")
+    yield Measure(f"mail composed, {engine}", composed.rate, "mails/s", "200", composed.rate / 200)
     mails = _released(url)
     with counting_sink(folder / "bare", _SECONDS_A_MAIL) as sink:
         bare = _COUNT / _bare_loop(sink, mails)
@@ -63,20 +65,16 @@ def _on(engine: str, url: str, folder: Path) -> Iterator[Measure]:
     with counting_sink(folder / "taken", _SECONDS_A_MAIL) as sink:
         delivered = _step("deliver", url, sink.address, str(folder))
         arrived = {(copy.message_id, copy.byte_count) for copy in sink.arrivals()}
-    if delivered["counts"] != {"accepted": _COUNT} or len(arrived) != _COUNT:
-        raise BenchFailed(f"delivered {delivered['counts']}, arrived {len(arrived)}, not {_COUNT}")
+    if delivered.counts != {"accepted": _COUNT} or len(arrived) != _COUNT:
+        raise BenchFailed(f"delivered {delivered.counts}, arrived {len(arrived)}, not {_COUNT}")
     yield Measure(
-        f"mail delivered, {engine}", _rate(delivered), "mails/s", "a bare smtplib loop", _rate(delivered) / bare
+        f"mail delivered, {engine}", delivered.rate, "mails/s", "a bare smtplib loop", delivered.rate / bare
     )
-    whole = composed["seconds"] + delivered["seconds"]
+    whole = composed.seconds + delivered.seconds
     yield Measure(f"mail in all, {engine}", _COUNT / whole, "mails/s", "200", _COUNT / whole / 200)
     for step, told in (("compose", composed), ("deliver", delivered)):
-        most = told["most_bytes"]
+        most = told.most_bytes
         yield Measure(f"mail memory {step}, {engine}", most / 1e6, "MB", "150 MB", most / _MOST_BYTES)
-
-
-def _rate(told: dict[str, float]) -> float:
-    return _COUNT / told["seconds"]
 
 
 def _prepare(url: str) -> None:
@@ -86,7 +84,20 @@ def _prepare(url: str) -> None:
     engine.dispose()
 
 
-def _step(step: str, url: str, *rest: str) -> dict[str, float]:
+@dataclass(frozen=True)
+class Told:
+    """What one step said of itself."""
+
+    seconds: float
+    most_bytes: int
+    counts: dict[str, int]
+
+    @property
+    def rate(self) -> float:
+        return _COUNT / self.seconds
+
+
+def _step(step: str, url: str, *rest: str) -> Told:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.mail_step", step, url, *rest],
         capture_output=True,
@@ -95,8 +106,7 @@ def _step(step: str, url: str, *rest: str) -> dict[str, float]:
     )
     if done.returncode:
         raise BenchFailed(f"{step}: {done.stderr[-2000:]}")
-    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    return Told(**json.loads(done.stdout.splitlines()[-1]))
 
 
 def _released(url: str) -> list[tuple[str, str, bytes]]:

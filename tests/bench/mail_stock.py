@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tests import make
 from woordhouder.civic.mandate import Mandate, MandateRole
 from woordhouder.civic.official import Official
-from woordhouder.commitments.commitment import Commitment
+from woordhouder.commitments.commitment import Commitment, CommitmentKind, Publication, Testability
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 
 PLACE_COUNT = 640
@@ -69,9 +69,9 @@ def _promises(
             "title": quote[:60],
             "plain_sentence": quote,
             "made_on": date(2024, 9, 2),
-            "kind": make.CommitmentKind.ACTION,
-            "testability": make.Testability.T1,
-            "publication": make.Publication.PUBLISHED,
+            "kind": CommitmentKind.ACTION,
+            "testability": Testability.T1,
+            "publication": Publication.PUBLISHED,
             "recorded_at": make.NOW,
             "published_at": make.NOW,
             "published_by_id": author_id,
