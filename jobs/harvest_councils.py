@@ -6,6 +6,7 @@ from woordhouder.harvest.queries import sources_to_run
 from woordhouder.harvest.run_all import run_all
 from woordhouder.harvest.turns import in_turn
 from woordhouder.harvest.visitor import World, visitor
+from woordhouder.kit.patience import Patience
 from woordhouder.matching.count_words import count_words
 from woordhouder.matching.finding.index_things import index_municipality
 from woordhouder.matching.suggest import suggest
@@ -26,8 +27,10 @@ def run(work: Work) -> dict[str, int]:
     blobs = settings.blobs()
     # What we propose for review is written while other sites are still under way.
     sessions = in_turn(work.sessions)
-    with visitor(settings.base_url, settings.contact, World(clock=work.clock)) as fetch:
-        for _, ended in run_all(sessions, blobs, work.clock, fetch, source_ids):
+    world = World(clock=work.clock)
+    patience = Patience(world.sleep)
+    with visitor(settings.base_url, settings.contact, world, patience) as fetch:
+        for _, ended in run_all(sessions, blobs, work.clock, fetch, source_ids, patience=patience):
             word = "not_harvested" if isinstance(ended, Exception) else ended.state.value
             counts[word] = counts.get(word, 0) + 1
             if not isinstance(ended, Exception) and ended.brought:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from tests.fakes import FixedClock
 from woordhouder.kit.outbound import Outbound
+from woordhouder.kit.patience import Patience
 from woordhouder.kit.polite_fetch import Caps, Contact, PoliteFetch
 
 CONTACT = Contact("https://woordhouder.example", "post@woordhouder.example")
@@ -42,11 +43,12 @@ def visitor(
     caps: Caps | None = None,
     tls: ssl.SSLContext | None = None,
     names: tuple[str, ...] = ("voorbeeldgem.example",),
+    patience: Patience | None = None,
 ) -> PoliteFetch:
     """Return a fetcher for whom these names at these ports lie on loopback."""
     clock = clock or SleepingClock()
     pairs = frozenset(f"{name}:{port}" for name in names for port in ports)
     outbound = Outbound(pairs, resolve=lambda host, port: ["127.0.0.1"])
     trusting = tls or _SYSTEM_TRUST
-    _here.append(PoliteFetch("Woordhouder/0.1", CONTACT, clock, clock.sleep, outbound, caps, trusting))
+    _here.append(PoliteFetch("Woordhouder/0.1", CONTACT, clock, clock.sleep, outbound, caps, trusting, patience))
     return _here[-1]

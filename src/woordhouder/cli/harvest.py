@@ -32,6 +32,7 @@ from woordhouder.harvest.turns import in_turn
 from woordhouder.harvest.visitor import World, visitor
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.errors import BadInput, NotFound
+from woordhouder.kit.patience import Patience
 from woordhouder.matching.finding.index_things import index_municipality
 from woordhouder.matching.suggest import suggest
 from woordhouder.settings import Settings
@@ -95,8 +96,9 @@ def run_sources(
         sessions = in_turn(opened)
         with sessions() as session:
             sources = {source.id: source for source in _chosen(session, nis_code, platform, only_on=is_all)}
-        with visitor(settings.base_url, settings.contact, world) as fetch:
-            for source_id, ended in run_all(sessions, blobs, world.clock, fetch, sources, at_once):
+        patience = Patience(world.sleep)
+        with visitor(settings.base_url, settings.contact, world, patience) as fetch:
+            for source_id, ended in run_all(sessions, blobs, world.clock, fetch, sources, at_once, patience):
                 if isinstance(ended, Exception):
                     how["not harvested"] += 1
                     click.echo(f"{_name(sessions, sources[source_id])}: not harvested: {ended}", err=True)

@@ -20,6 +20,7 @@ from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock
 from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.fetch import Fetch
+from woordhouder.kit.patience import Patience
 
 _log = logging.getLogger("woordhouder.harvest")
 # Nearly all of the time is pauses: a thread a host, as far as one core keeps up with reading what comes in.
@@ -35,30 +36,41 @@ def run_all(
     fetch: Fetch,
     source_ids: Iterable[int],
     at_once: int = AT_ONCE,
+    patience: Patience | None = None,
 ) -> Iterator[Ended]:
     """Yield how each run ended, as it ends: a slow host holds its own thread and no other.
 
     Sources that share a host go one after the other in one thread: the host sees one visitor.
+    patience: the one that `fetch` waits with. A host that asks us to wait then gives its place to the next one
+    meanwhile, and is left until the next run as soon as all others are done.
     """
     sharing = in_turn(sessions)
     groups = deque(by_host(_starts(sessions, source_ids)))
     count = sum(map(len, groups))
+    # A host that is alone is waited for: there is no night to hold up.
+    counted = patience if patience is not None and len(groups) > 1 else Patience(lambda _: None)
     ended: SimpleQueue[Ended] = SimpleQueue()
+    threads: list[threading.Thread] = []
+    starting = threading.Lock()
 
     def work() -> None:
-        while groups:
-            try:
-                group = groups.popleft()
-            except IndexError:  # Another thread was quicker.
-                return
-            for source_id in group:
-                ended.put((source_id, _one(sharing, blobs, clock, fetch, source_id)))
+        with counted.at_work(start_one):
+            while groups:
+                try:
+                    group = groups.popleft()
+                except IndexError:  # Another thread was quicker.
+                    return
+                for source_id in group:
+                    ended.put((source_id, _one(sharing, blobs, clock, fetch, source_id)))
 
-    threads = [
-        threading.Thread(target=work, name=f"harvest_{n}", daemon=True) for n in range(min(at_once, len(groups)))
-    ]
-    for thread in threads:
-        thread.start()
+    def start_one() -> None:
+        with starting:
+            if groups:
+                threads.append(threading.Thread(target=work, name=f"harvest_{len(threads)}", daemon=True))
+                threads[-1].start()
+
+    for _ in range(min(at_once, len(groups))):
+        start_one()
     try:
         for _ in range(count):
             yield ended.get()

@@ -8,6 +8,7 @@ from typing import Final
 
 from woordhouder.kit.clock import Clock, SystemClock
 from woordhouder.kit.outbound import Outbound
+from woordhouder.kit.patience import Patience
 from woordhouder.kit.polite_fetch import Caps, Contact, PoliteFetch
 
 _PRODUCT: Final = "Woordhouder/0.1"
@@ -27,8 +28,10 @@ class World:
     tls: ssl.SSLContext | None = None
 
 
-def visitor(base_url: str, contact: str, world: World) -> PoliteFetch:
-    """Return a polite visitor for one harvest; close it afterwards. Raises BadInput without a mail address."""
-    return PoliteFetch(
-        _PRODUCT, Contact(base_url, contact), world.clock, world.sleep, world.outbound, world.caps, world.tls
-    )
+def visitor(base_url: str, contact: str, world: World, patience: Patience | None = None) -> PoliteFetch:
+    """Return a polite visitor for one harvest; close it afterwards. Raises BadInput without a mail address.
+
+    patience: shared with `run_all`, so that hosts that ask us to wait keep nobody else waiting.
+    """
+    who = Contact(base_url, contact)
+    return PoliteFetch(_PRODUCT, who, world.clock, world.sleep, world.outbound, world.caps, world.tls, patience)

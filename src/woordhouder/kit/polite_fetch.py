@@ -5,8 +5,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 from typing import Final, Self
 
 from woordhouder.kit.clock import Clock
@@ -24,12 +23,13 @@ from woordhouder.kit.fetch import (
 )
 from woordhouder.kit.http_line import Answer, HttpLine, Limit, StaleLine
 from woordhouder.kit.outbound import Destination, Outbound
+from woordhouder.kit.patience import Patience
 from woordhouder.kit.retry_after import retry_after_seconds
 from woordhouder.kit.site_wishes import SiteWishes
+from woordhouder.kit.visited_host import VisitedHost
 from woordhouder.kit.web_address import canonical, redirected
 
 _log = logging.getLogger("woordhouder.fetch")
-_SHORTEST_GAP_SECONDS: Final = 2.0
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _MOST_OPEN_LINES: Final = 64
 
@@ -55,18 +55,6 @@ class Caps:
     """In the life of one PoliteFetch: make a new one for each run."""
 
 
-@dataclass
-class _Host:
-    """What we know of one host; the lock keeps it at one connection and one request at a time."""
-
-    line: HttpLine
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    ended_at: datetime | None = None
-    gap_seconds: float = 0.0
-    """From the end of the last visit; what robots.txt asks comes on top."""
-    visits: int = 0
-
-
 class PoliteFetch:
     """Fetches for many threads; each host sees one visitor who takes its time."""
 
@@ -79,10 +67,12 @@ class PoliteFetch:
         outbound: Outbound,
         caps: Caps | None = None,
         tls: ssl.SSLContext | None = None,
+        patience: Patience | None = None,
     ) -> None:
         """user_agent: product and version, as `Woordhouder/0.1`; the product is the name that robots.txt may use.
 
         tls: where own authorities are trusted; certificates are verified by the system's otherwise.
+        patience: who else is at work, where many are; a wait that a host asks for is waited to its end otherwise.
         """
         if not contact.page.startswith(("http://", "https://")) or "@" not in contact.mail_address:
             raise BadInput("Fetching needs a page and a mail address of ours to give to hosts: set both first")
@@ -95,7 +85,8 @@ class PoliteFetch:
         self._clock, self._sleep, self._outbound = clock, sleep, outbound
         self._caps = caps or Caps()
         self._tls = tls or ssl.create_default_context()
-        self._hosts: dict[str, _Host] = {}
+        self._patience = patience or Patience(sleep)
+        self._hosts: dict[str, VisitedHost] = {}
         self._hosts_lock = threading.Lock()
         self._wishes = SiteWishes(clock, self._ask_robots)
 
@@ -178,7 +169,7 @@ class PoliteFetch:
                 return self._ask(host, to, headers, limit, seconds)
 
     def _ask(
-        self, host: _Host, to: Destination, headers: dict[str, str], limit: Limit, seconds: float
+        self, host: VisitedHost, to: Destination, headers: dict[str, str], limit: Limit, seconds: float
     ) -> tuple[Answer, float]:
         """Wait until the host is free, ask, and note when it is free again."""
         self._wait(host, to)
@@ -192,35 +183,34 @@ class PoliteFetch:
             _log.info("fetched %s status=%s bytes=%s", to.address, answer.status, len(answer.body))
         finally:
             # After a failure too: a host in trouble needs the pause most.
-            host.ended_at = self._clock.now()
-            took = (host.ended_at - began_at).total_seconds()
-            host.gap_seconds = max(_SHORTEST_GAP_SECONDS, 2 * took, retry_after or 0.0)
+            host.note(began_at, self._clock.now(), retry_after)
         return answer, time.monotonic() - began
 
-    def _wait(self, host: _Host, to: Destination) -> None:
+    def _wait(self, host: VisitedHost, to: Destination) -> None:
         if host.visits >= self._caps.visits_per_host:
             raise TooManyPages(
                 f"{to.host} was visited {host.visits} times in one run: look what goes on", to.address
             )
         host.visits += 1
-        if host.ended_at is None:
-            return
         # Asked here, not after the last visit: that one may have brought the robots.txt.
-        gap = max(host.gap_seconds, self._wishes.delay_seconds(to, self._product))
-        free_at = host.ended_at + timedelta(seconds=gap)
-        wait = (free_at - self._clock.now()).total_seconds()
-        if wait > self._caps.longest_wait_seconds:
-            raise AskedToWait(f"{to.host} asked us to wait until {free_at:%H:%M} UTC: it is left alone", to.address)
-        if wait > 0:
-            # A clock set back must not make us wait for hours.
-            self._sleep(min(wait, gap))
+        pause = host.pause(self._clock.now(), self._wishes.delay_seconds(to, self._product))
+        if pause.seconds > self._caps.longest_wait_seconds:
+            raise AskedToWait(
+                f"{to.host} asked us to wait until {pause.free_at:%H:%M} UTC: it is left alone", to.address
+            )
+        if pause.is_asked and pause.seconds > 0:
+            if not self._patience.wait(pause.seconds):
+                said = f"{to.host} asked us to wait until {pause.free_at:%H:%M} UTC"
+                raise AskedToWait(f"{said}, and all others are done: it has its turn next time", to.address)
+        elif pause.seconds > 0:
+            self._sleep(pause.seconds)
 
-    def _host(self, to: Destination) -> _Host:
+    def _host(self, to: Destination) -> VisitedHost:
         # http and https of one name are one host and share one connection.
         key = to.host_header
         with self._hosts_lock:
             if key not in self._hosts:
-                self._hosts[key] = _Host(HttpLine(self._outbound, self._tls))
+                self._hosts[key] = VisitedHost(HttpLine(self._outbound, self._tls))
             return self._hosts[key]
 
     def _hang_up_idle(self) -> None:
