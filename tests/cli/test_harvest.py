@@ -15,6 +15,7 @@ from woordhouder.cli import main
 from woordhouder.council.meeting import Meeting
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.sources.folder import crawl
+from woordhouder.harvest.take_folder import folder_source
 from woordhouder.kit.database import make_engine, writing_sessions
 
 PLACE = town("meetingburger", months=2)
@@ -72,6 +73,30 @@ def test_the_sources_of_the_facts_are_noted_once_and_off(cli: CliRunner, databas
     assert both == "11001 echo: off\n11001 lokaal-beslist: off\n"
     # Nothing of ours reads its own site.
     assert told(cli, "switch", "--on", "11022").output == "11022 lokaal-beslist: on\n"
+
+
+def test_all_are_switched_on_at_once_each_by_the_way_we_can_read(cli: CliRunner, database_url: str) -> None:
+    assert cli.invoke(main, ["civic", "load"]).exit_code == 0
+    told(cli, "sources")
+    lines = told(cli, "switch", "--on", "--all").output.splitlines()
+    assert len(lines) == 285
+    assert sum("lokaal-beslist: on" in line for line in lines) == 14
+    assert "11022 lokaal-beslist: on" in lines
+    assert set(told(cli, "switch", "--off", "--all").output.splitlines()) == {
+        line.replace(": on", ": off") for line in lines
+    }
+    assert told(cli, "switch", "--on", "--all", "11022").exit_code == 1
+    assert told(cli, "switch", "--on").exit_code == 1
+
+
+def test_saved_pages_are_no_site_of_their_own(cli: CliRunner, database_url: str, tmp_path: Path) -> None:
+    assert cli.invoke(main, ["civic", "load"]).exit_code == 0
+    told(cli, "sources")
+    engine = make_engine(database_url)
+    with writing_sessions(engine).begin() as session:
+        folder_source(session, "11022", tmp_path)
+    engine.dispose()
+    assert "11022 lokaal-beslist: on\n" in told(cli, "switch", "--on", "11022").output
 
 
 def test_addresses_given_by_hand_stay_when_the_facts_are_renewed(cli: CliRunner, database_url: str) -> None:

@@ -26,6 +26,7 @@ from woordhouder.harvest.run_all import AT_ONCE, run_all
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_mandates import StoredMandates
 from woordhouder.harvest.switch import switch
+from woordhouder.harvest.take_folder import PLATFORM as FOLDER
 from woordhouder.harvest.take_folder import NoFetch, folder_source
 from woordhouder.harvest.take_mandates import take_mandates
 from woordhouder.harvest.turns import in_turn
@@ -51,17 +52,26 @@ def take_sources() -> None:
 
 
 @harvest.command("switch")
-@click.argument("nis_codes", nargs=-1, required=True)
+@click.argument("nis_codes", nargs=-1)
+@click.option("--all", "is_all", is_flag=True, help="Every municipality that has a source.")
 @click.option("--on/--off", "is_on", required=True, help="Whether the nightly job visits these municipalities.")
 @click.option("--source", "platform", help="Only this platform, as lokaal-beslist; otherwise their own sites.")
-def switch_sources(nis_codes: tuple[str, ...], is_on: bool, platform: str | None) -> None:
-    """Turn the visits to municipalities on or off, by NIS_CODES."""
+def switch_sources(nis_codes: tuple[str, ...], is_all: bool, is_on: bool, platform: str | None) -> None:
+    """Turn the visits to municipalities on or off, by NIS_CODES.
+
+    A municipality whose own site we cannot read is visited through the centre, lokaal-beslist.
+    """
+    if is_all == bool(nis_codes):
+        raise BadInput("Say which: --all, or the NIS codes of the municipalities")
     with _opened(settings_now()) as sessions, sessions.begin() as session:
-        for nis_code in nis_codes:
+        for nis_code in nis_codes or (None,):
             for source in _chosen(session, nis_code, platform, only_on=False):
+                if is_all and source.platform == FOLDER:
+                    continue
                 is_changed = switch(session, source, is_on, "cli", SystemClock().now())
-                state = "on" if is_on else "off"
-                click.echo(f"{nis_code} {source.platform}: {state}{'' if is_changed else ' already'}")
+                place = session.get_one(Municipality, source.municipality_id)
+                state = f"{'on' if is_on else 'off'}{'' if is_changed else ' already'}"
+                click.echo(f"{place.nis_code} {source.platform}: {state}")
 
 
 @harvest.command("addresses")

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.civic.municipality import Municipality
-from woordhouder.harvest.all_sources import all_sources, source_named
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
 from woordhouder.harvest.issue import Issue, IssueState
 from woordhouder.harvest.mandate_source import PLATFORM as MANDATES
+from woordhouder.harvest.own_sites import is_central, own_platforms
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.standing import Standing, standing_of
 from woordhouder.kit.errors import NotFound
@@ -73,12 +73,9 @@ def sources_to_run(
     found = list(session.scalars(chosen.order_by(Municipality.nis_code, Source.id)))
     if only_on or platform is not None:
         return found
-    at_home = {source.municipality_id for source in found if not _is_central(source)}
-    return [one for one in found if one.is_on or not _is_central(one) or one.municipality_id not in at_home]
-
-
-def _is_central(source: Source) -> bool:
-    return source.platform in all_sources() and source_named(source.platform).card.is_central
+    own = set(own_platforms())
+    at_home = {source.municipality_id for source in found if source.platform in own}
+    return [one for one in found if one.is_on or not is_central(one) or one.municipality_id not in at_home]
 
 
 def source_with(session: Session, source_id: int) -> Source:

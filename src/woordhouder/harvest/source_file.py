@@ -14,6 +14,7 @@ from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
 from woordhouder.harvest.issue import Issue, IssueState
+from woordhouder.harvest.own_sites import has_own_site, is_central
 from woordhouder.harvest.page_fill import FIELDS, Share
 from woordhouder.harvest.page_seen import PageSeen
 from woordhouder.harvest.source import Source
@@ -45,6 +46,8 @@ class SourceFile:
     coverage: list[YearCoverage]
     page_count: int
     next_visit_on: date | None
+    is_only_way: bool
+    """A central source of a municipality whose own site we cannot read."""
 
     @property
     def last(self) -> HarvestRun | None:
@@ -87,6 +90,7 @@ def source_file(session: Session, source_id: int) -> SourceFile:
         coverage=coverage_by_year(session, source.municipality_id),
         page_count=page_count,
         next_visit_on=next_visit_on,
+        is_only_way=is_central(source) and not has_own_site(session, source.municipality_id),
     )
 
 

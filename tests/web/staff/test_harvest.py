@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from tests.fakes import RecordedFetch
 from tests.harvest.country.pages import town
 from tests.harvest.country.place import settle
+from tests.make import make_municipality
 from tests.web.site import Running, post
 from woordhouder.accounts.audit_entry import AuditEntry
 from woordhouder.accounts.membership import Role
@@ -51,6 +52,21 @@ def test_the_file_of_a_source_tells_its_fields_runs_issues_and_coverage(house: R
     assert '<th scope="row">titel van het punt</th><td class="n">–</td><td class="n">80 van 80</td>' in text
     assert "<code>http_5xx</code>" in text
     assert 'Voorbeeld: <a href="https://voorbeeldgem1.example/gr/' in text
+
+
+def test_staff_read_where_a_place_is_reached_through_the_centre_only(house: Running, harvested: int) -> None:
+    with house.site.writing.begin() as session:
+        place = session.get_one(Source, harvested).municipality_id
+        alone = make_municipality(session, name="Alleengem", nis_code="99007").id
+        central = [Source(municipality_id=one, platform="lokaal-beslist", addresses=[]) for one in (place, alone)]
+        session.add_all(central)
+        session.flush()
+        beside, only = (source.id for source in central)
+    told = "De eigen site van deze gemeente kunnen we nog niet lezen."
+    with house.staff(Role.EDITOR) as browser:
+        assert told in browser.get(f"{HERE}/{only}").text
+        assert told not in browser.get(f"{HERE}/{beside}").text
+        assert told not in browser.get(f"{HERE}/{harvested}").text
 
 
 def test_an_unknown_source_is_not_there(house: Running) -> None:
