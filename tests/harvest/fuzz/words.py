@@ -59,6 +59,8 @@ _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 # A picture written out is no word, also where its quotes are gone.
 _PICTURE = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]{180,}", re.ASCII)
 _NO_SIGN = re.compile("[\ufffd\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
+_TOO_LONG = 9
 
 
 def words_in(text: str) -> Counter[str]:
@@ -116,7 +118,7 @@ def _pieces(page: bytes) -> Iterator[str]:
 
 
 def _visible(text: str) -> Iterator[str]:
-    text = re.sub("&#[xX]?[0-9a-fA-F]{9,};?", "", text)
+    text = _REFERENCE.sub(_a_sign_or_nothing, text)
     at = 0
     while at < len(text):
         found = text.find("<", at)
@@ -145,6 +147,15 @@ def _visible(text: str) -> Iterator[str]:
             return
         shown, at = _other(text, found)
         yield shown
+
+
+def _a_sign_or_nothing(reference: re.Match[str]) -> str:
+    """Take away a reference to a sign that no text holds, also where it is only written out, as in <plaintext>."""
+    decimal, hexadecimal = reference.groups()
+    if len(decimal or hexadecimal) >= _TOO_LONG:
+        return ""
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    return " " if number in _CONTROLS or number in (0xFFFE, 0xFFFF) else reference.group()
 
 
 def _is_letter(sign: str) -> bool:

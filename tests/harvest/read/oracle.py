@@ -8,9 +8,9 @@ from io import BytesIO
 
 from lxml import etree
 
+from woordhouder.harvest.read.as_utf8 import as_utf8
 from woordhouder.harvest.read.rdf import Literal, Triple
 from woordhouder.harvest.read.rdfa import read_rdfa
-from woordhouder.harvest.read.repair import _as_utf8
 
 BASE = "https://voorbeeldgem.example/zittingen/1/notulen"
 # Vocabularies of HTML's own link words and of the processor itself: no concern of ours.
@@ -25,7 +25,7 @@ _SPACE = re.compile(r"\s+")
 def ours(page: bytes, base: str = BASE) -> set[Statement]:
     """Return our statements; white space in texts left out, nameless nodes written as `_`."""
     # As published but for the encoding: what council pages get mended on top is no concern of the standard.
-    utf8 = _as_utf8(page, None, Counter())
+    utf8 = as_utf8(page, None, Counter())
     root = etree.fromstring(utf8, etree.HTMLParser(huge_tree=True, encoding="utf-8"))
     return {_written(triple) for triple in read_rdfa(root, base).graph.triples if _is_compared(triple[1])}
 

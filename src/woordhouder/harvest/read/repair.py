@@ -3,16 +3,16 @@
 A strict parser loses what stands behind a curly quote or a deep nest; a page of 350 kB may be 340 kB of pictures.
 """
 
-import codecs
 import html
 import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from woordhouder.harvest.read.as_utf8 import as_utf8
+from woordhouder.harvest.read.inline_pictures import without_pictures
 from woordhouder.kit.errors import Unreadable
 from woordhouder.kit.shown_text import MARKUP, TAG_REST
-from woordhouder.kit.web_charset import AS_WINDOWS, web_charset
 
 MAX_PAGE_BYTES: Final = 25_000_000
 # Without its pictures; the largest genuine page seen has 3 MB and describes 5,000 things. What costs time and
@@ -34,15 +34,6 @@ _FORMATS: Final = (
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
 )
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# `<h` in UTF-16 that does not begin with its mark.
-_WITHOUT_MARK: Final = (b"<\x00h\x00", b"<\x00H\x00", b"<\x00!\x00", b"\x00<\x00h", b"\x00<\x00H", b"\x00<\x00!")
-_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _LOOKS_LIKE_HTML: Final = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^>]*>",
     re.IGNORECASE,
@@ -55,9 +46,6 @@ _WINDOW: Final = 25_000
 _QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES: Final = 5_000
 _CDATA: Final = b"<![CDATA["
-_SHORTEST_PICTURE: Final = 200
-_PICTURE: Final = re.compile(rb"data:[\w.+-]+/[\w.+-]+[;,]")
-_ENDS_PICTURE: Final = tuple(b"\"'<>)"[n : n + 1] for n in range(5))
 # A curly quote right behind an equals sign, or with one blank between.
 _CURLY: Final = re.compile(rb"\xe2\x80[\x9c-\x9f](?:(?<==...)|(?<==\s...))", re.DOTALL)
 _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
@@ -90,7 +78,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
     """
     _refuse_other_formats(page)
     mended: Counter[str] = Counter()
-    utf8 = _as_utf8(page, charset, mended)
+    utf8 = as_utf8(page, charset, mended)
     if not _LOOKS_LIKE_HTML.search(utf8):
         raise Unreadable("this is not an HTML page: give the page as published, saved as HTML")
     for sign in _LOST:
@@ -99,7 +87,7 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
             utf8 = utf8.replace(sign, b"")
     utf8 = _without_controls(utf8, mended)
     utf8 = _with_sections_as_text(utf8) if _holds(utf8, _CDATA[2:]) else utf8
-    utf8 = _without_pictures(utf8, mended)
+    utf8 = without_pictures(utf8, mended)
     if len(utf8) > MAX_TEXT_BYTES:
         size = f"{len(utf8) / 1e6:.1f} MB"
         raise Unreadable(
@@ -142,76 +130,12 @@ def _refuse_endless_tag(utf8: bytes, at: int) -> None:
         raise Unreadable(f"a tag of this page has {attribute_count} attributes: fetch the page again")
 
 
-def _as_utf8(page: bytes, charset: str | None, mended: Counter[str]) -> bytes:
-    for mark, encoding in _MARKS:
-        if page.startswith(mark):
-            return page[3:] if mark == codecs.BOM_UTF8 else page.decode(encoding, errors="replace").encode()
-    if page.startswith(_WITHOUT_MARK):
-        return page.decode("utf-16-le" if page[1] == 0 else "utf-16-be", errors="replace").encode()
-    if b"\x00" in page[:4096]:
-        raise Unreadable("this file is binary, not an HTML page: give the page as published, saved as HTML")
-    declared = web_charset(_declared(page, charset))
-    # A page that could be searched for its own declaration cannot be UTF-16.
-    if declared is not None and not declared.startswith(("utf-", "ascii")):
-        return page.decode(declared, errors="replace").encode()
-    if not _is_utf8(page):
-        # Pages say UTF-8 and hold pieces from an old word processor: read those signs as Windows did.
-        mended["encoding_mixed"] += 1
-        return page.decode("utf-8", errors=AS_WINDOWS).encode()
-    return page
-
-
-def _is_utf8(page: bytes) -> bool:
-    """Say whether every sign is UTF-8, piece by piece: the whole as text would take twice the page's memory."""
-    whole = memoryview(page)
-    start = 0
-    try:
-        while start < len(page):
-            piece = whole[start : start + _PIECE]
-            start += codecs.utf_8_decode(piece, "strict", start + _PIECE >= len(page))[1]
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _holds(utf8: bytes, sign: bytes) -> bool:
     """Say whether this sign stands somewhere. Its first byte is rare, and one byte is found ten times as fast."""
     at = utf8.find(sign[:1])
     while at >= 0 and not utf8.startswith(sign, at):
         at = utf8.find(sign[:1], at + 1)
     return at >= 0
-
-
-def _declared(page: bytes, charset: str | None) -> str:
-    if charset:
-        return charset
-    found = _DECLARED.search(page, 0, 4096)
-    return found.group(1).decode("ascii") if found else "utf-8"
-
-
-def _without_pictures(utf8: bytes, mended: Counter[str]) -> bytes:
-    """Cut the pictures that stand inside a page: they are most of its bytes and none of its words."""
-    kept: list[bytes] = []
-    start, at = 0, utf8.find(b"data:")
-    while at >= 0:
-        found = _PICTURE.match(utf8, at)
-        end = _picture_end(utf8, found.end()) if found else at + 5
-        if end - at > _SHORTEST_PICTURE:
-            mended["pictures_cut"] += 1
-            kept += (utf8[start:at], b"data:,")
-            start = end
-        at = utf8.find(b"data:", end)
-    return b"".join((*kept, utf8[start:])) if kept else utf8
-
-
-def _picture_end(utf8: bytes, start: int) -> int:
-    """Return where the first sign stands that no picture holds, looking ahead one piece at a time."""
-    while start < len(utf8):
-        ends = [at for sign in _ENDS_PICTURE if (at := utf8.find(sign, start, start + _PIECE)) >= 0]
-        if ends:
-            return min(ends)
-        start += _PIECE
-    return len(utf8)
 
 
 def _without_controls(utf8: bytes, mended: Counter[str]) -> bytes:
