@@ -19,7 +19,7 @@ _HTML: Final = frozenset({"", "text/html", "application/xhtml+xml"})
 _MOST_FAILURES_IN_A_ROW: Final = 5
 # A minute or more is lost on each of the first, for the host as for us; after the last no page comes today.
 _FAILURES_OF_WEIGHT: Final = {"timeout": 3, "http_429": 3, "http_5xx": 2, "asked_to_wait": 5, "too_many_pages": 5}
-# Six years of months, or of bodies by year, lead to a paper before. A calendar without end must not hold a night up.
+# Six years of months, or of bodies by year, lead to a paper before; a calendar without end holds up the night.
 _MOST_BARREN_OVERVIEWS: Final = 100
 # What is read takes many times its bytes, and one core reads: more at once would only fill the memory.
 _READING: Final = threading.BoundedSemaphore(2)

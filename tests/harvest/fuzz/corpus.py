@@ -1,23 +1,36 @@
 """Harvest, fuzz: what is spoilt: our own recordings, and pieces of genuine pages where those are at hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from tests.harvest.sheets.make_pdf import Piece, pdf
+from tests.harvest.sheets.make_sheets import as_csv, as_xlsx, good_rows
 from tests.shared import shared
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "recordings"
 _MOST_WHOLE = 100_000
 _HEAD = 3_000
+_OVERVIEW: Sequence[Sequence[Piece]] = (
+    [(40, "Naam bestuur: Voorbeeldgem")],
+    [(40, "NIS-code bestuur: 99001")],
+    [(40, "Beleidsdoelstelling BD1: Veilig op weg naar 2031")],
+    [(40, "Actieplan AP1: Fietspaden")],
+    [(40, "Actie AC1: We leggen in 2026 een fietspad aan")],
+    [(500, "Mjp 2026", "right"), (600, "Mjp 2027", "right"), (700, "Mjp 2028", "right")],
+    [(40, "Uitgaven"), (500, "1.500,50", "right"), (600, "20,00", "right"), (700, "0,00", "right")],
+)
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Whole pages, long genuine ones to cut pieces from, and plans."""
+    """Whole pages, long genuine ones to cut pieces from, plans, and plans in files that a child process opens."""
 
     pages: tuple[bytes, ...]
     long_pages: tuple[bytes, ...]
     plans: tuple[bytes, ...]
+    packed_plans: tuple[bytes, ...]
 
     def page(self, chance: Random) -> bytes:
         """Return one page to spoil: in six of ten cases our own."""
@@ -40,5 +53,12 @@ def corpus() -> Corpus:
     return Corpus(
         tuple(path.read_bytes() for path in own),
         tuple(path.read_bytes() for path in genuine),
-        tuple(path.read_bytes() for path in plans),
+        (*(path.read_bytes() for path in plans), *_sheets()),
+        (as_xlsx(good_rows()), pdf(_OVERVIEW)),
     )
+
+
+def _sheets() -> tuple[bytes, ...]:
+    """Return a plan as sheets are written: with semicolons, as Excel does, and as an old export."""
+    rows = good_rows()
+    return (as_csv(rows), as_csv(rows, "\t", "utf-16", "\n"), as_csv(rows, ",", "cp1252"))

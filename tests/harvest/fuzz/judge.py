@@ -12,8 +12,8 @@ from tests.harvest.fuzz.spoil import Kind, Spoilt
 from tests.harvest.fuzz.words import lost_words, visible_words, words_in
 from woordhouder.documents.plain_text import plain_text
 from woordhouder.harvest.fingerprint import fingerprint
+from woordhouder.harvest.read.any_plan import read_any_plan
 from woordhouder.harvest.read.as_json import page_as_json
-from woordhouder.harvest.read.bbc import read_plan
 from woordhouder.harvest.read.council_page import WORDS_LOST, read_council_page
 from woordhouder.harvest.read.page_tree import parse
 from woordhouder.harvest.read.plan_as_json import plan_as_json
@@ -49,7 +49,7 @@ def judge(document: Spoilt) -> Verdict:
 
 def _plan(data: bytes) -> Verdict:
     try:
-        reading = read_plan(data)
+        reading = read_any_plan(data)
     except Unreadable as error:
         return Verdict("refused", str(error))
     _can_be_stored(plan_as_json("plan.json", reading))
@@ -96,4 +96,5 @@ def _can_be_stored(record: object) -> None:
     """No database takes a NUL or half a sign: raises where a record holds one."""
     text = json.dumps(record, ensure_ascii=False)
     text.encode()
-    assert "\\u0000" not in text, "a record holds a NUL"
+    # A backslash that was written out is doubled, and makes no escape.
+    assert "\\u0000" not in text.replace("\\\\", ""), "a record holds a NUL"

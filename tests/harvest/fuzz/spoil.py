@@ -130,6 +130,10 @@ def spoilt(corpus: Corpus, seed: int, number: int) -> Spoilt:
     """Return the document with this number."""
     chance = Random(seed * 1_000_003 + number)  # noqa: S311 # the same documents each time
     which = chance.random()
+    if which < 0.002:
+        # Few: a process of its own opens each.
+        data, deeds = _spoil(chance.choice(corpus.packed_plans), chance, corpus, _BYTE_DEEDS)
+        return Spoilt(Kind.PLAN, data, None, deeds)
     if which < 0.04:
         data, deeds = _spoil(chance.choice(corpus.plans), chance, corpus, _PLAN_DEEDS)
         return Spoilt(Kind.PLAN, data, None, deeds)
