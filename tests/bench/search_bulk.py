@@ -21,6 +21,7 @@ from woordhouder.matching.finding.things import place
 from woordhouder.matching.finding.vocabulary import add, terms_by
 
 _AT_ONCE = 5000
+_WORDS_AT_ONCE = 4000
 _texts_said = cache(said)
 
 
@@ -33,8 +34,14 @@ def index_in_bulk(engine: Engine, rows: Rows) -> None:
         counts.update(_texts_said(text))
     terms = terms_by(Analyst(counts), counts)
     sessions = writing_sessions(engine)
-    with sessions.begin() as session:
-        add(session, counts, terms)
+    every = list(counts)
+    for at in range(0, len(every), _WORDS_AT_ONCE):
+        with sessions.begin() as session:
+            add(session, {word: counts[word] for word in every[at : at + _WORDS_AT_ONCE]}, terms)
+        if engine.dialect.name == "postgresql":
+            # Counted as empty, a table is read from end to end for each piece that must find its word in it.
+            with engine.begin() as connection:
+                connection.exec_driver_sql("ANALYZE findable_word")
     for at in range(0, len(heard), _AT_ONCE):
         with sessions.begin() as session:
             _put(session, heard[at : at + _AT_ONCE], at + 1, terms)

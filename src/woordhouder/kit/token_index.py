@@ -78,25 +78,27 @@ def put(session: Session, rows: Collection[Row]) -> None:
     if not rows:
         return
     remove(session, [row.id for row in rows])
-    values = [{"id": row.id, "words": row.words} for row in rows]
     if _is_postgresql(session):
-        session.execute(
-            # The inner cast tells the driver that both are the same text.
-            sa.text(
-                f"INSERT INTO {TABLE} (id, words, found_by)"  # noqa: S608
-                " VALUES (:id, :words, CAST(CAST(:words AS text) AS tsvector))"
-            ),
-            values,
+        # All rows in one statement: a statement a row took hours for a whole Flanders.
+        statement = (
+            f"INSERT INTO {TABLE} (id, words, found_by) SELECT id, words, CAST(words AS tsvector)"  # noqa: S608
+            " FROM unnest(CAST(:ids AS integer[]), CAST(:words AS text[])) AS given (id, words)"
         )
+        session.execute(sa.text(statement), {"ids": [row.id for row in rows], "words": [row.words for row in rows]})
         return
+    values = [{"id": row.id, "words": row.words} for row in rows]
     session.execute(sa.text(f"INSERT INTO {TABLE} (rowid, words) VALUES (:id, :words)"), values)  # noqa: S608
 
 
 def remove(session: Session, ids: Collection[int]) -> None:
     """Take rows out; ids that are not there are passed over."""
-    if ids:
-        key = "id" if _is_postgresql(session) else "rowid"
-        session.execute(sa.text(f"DELETE FROM {TABLE} WHERE {key} = :id"), [{"id": id_} for id_ in ids])  # noqa: S608
+    if not ids:
+        return
+    if _is_postgresql(session):
+        statement = sa.text(f"DELETE FROM {TABLE} WHERE id = ANY(CAST(:ids AS integer[]))")  # noqa: S608
+        session.execute(statement, {"ids": list(ids)})
+        return
+    session.execute(sa.text(f"DELETE FROM {TABLE} WHERE rowid = :id"), [{"id": id_} for id_ in ids])  # noqa: S608
 
 
 def find(session: Session, wanted: Wanted, most: int) -> list[Row]:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.kit.dialect import insert_many
 from woordhouder.matching.analysis import Analyst
 from woordhouder.matching.dutch import stem
 from woordhouder.matching.finding.findable_gram import FindableGram
@@ -111,19 +112,11 @@ def learn(session: Session, counts: Mapping[str, int]) -> None:
 def add(session: Session, counts: Mapping[str, int], terms: Mapping[str, tuple[str, ...]]) -> None:
     """Keep words that are not kept yet, with their pieces."""
     for words in _batches(counts):
-        session.execute(
-            sa.insert(FindableWord),
-            [
-                {"word": word, "stem": terms[word][0], "terms": " ".join(terms[word]), "count": counts[word]}
-                for word in words
-            ],
-        )
+        kept = ((word, terms[word][0], " ".join(terms[word]), counts[word]) for word in words)
+        insert_many(session, FindableWord, ("word", "stem", "terms", "count"), kept)
         ids = _rows(session, sa.select(FindableWord.word, FindableWord.id), FindableWord.word, words)
-        rows = [
-            {"gram": gram, "length": len(word), "word_id": id_} for word, id_ in ids for gram in sorted(grams(word))
-        ]
-        if rows:
-            session.execute(sa.insert(FindableGram), rows)
+        pieces = ((gram, len(word), id_) for word, id_ in ids for gram in sorted(grams(word)))
+        insert_many(session, FindableGram, ("gram", "length", "word_id"), pieces)
 
 
 def _rows(
