@@ -15,6 +15,7 @@ from woordhouder.matching.finding.index_things import index_municipality
 from woordhouder.matching.review import accept
 from woordhouder.matching.suggest import suggest
 from woordhouder.matching.suggestion import Suggestion
+from woordhouder.matching.taken_over.find import find_taken_over
 from woordhouder.reminders.compose import compose_due
 from woordhouder.reminders.open_commitments import open_commitments
 from woordhouder.reminders.rules import occasion_for
@@ -41,6 +42,7 @@ def load(session: Session, blobs: Blobs, letterhead: Letterhead, password: str, 
     suggest(session, stage.municipality_id, SUGGESTED_AT)
     _accept_point_ahead(session, stage)
     index_municipality(session, stage.municipality_id)
+    find_taken_over(session, blobs, stage.municipality_id, SUGGESTED_AT)
     schedule_due(session, _day_to_write(session, brussels_date(now)), now)
     compose_due(session, letterhead, now)
     return True

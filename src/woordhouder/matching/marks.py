@@ -76,7 +76,7 @@ class _Marker:
         codes = [(start, end, Mark.SAME) for start, end, code in code_spans(text) if code in self._codes]
         taken = {at for start, end, _ in codes for at in range(start, end)}
         found = [(word.start, word.end, self._of(word)) for word in said if word.start not in taken]
-        return _cut(text, sorted((span for span in codes + found if span[2].value), key=lambda span: span[0]))
+        return cut(text, sorted((span for span in codes + found if span[2].value), key=lambda span: span[0]))
 
     def _of(self, word: Word) -> Mark:
         if word.said not in self._known:
@@ -92,7 +92,8 @@ class _Marker:
         return Mark.NEAR if is_near else Mark.NONE
 
 
-def _cut(text: str, spans: Iterable[tuple[int, int, Mark]]) -> Marked:
+def cut(text: str, spans: Iterable[tuple[int, int, Mark]]) -> Marked:
+    """Return a text cut at places that are in order and do not overlap."""
     found: list[tuple[str, Mark]] = []
     at = 0
     for start, end, mark in spans:

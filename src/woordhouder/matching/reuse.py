@@ -36,6 +36,11 @@ class ReuseLevel(Enum):
         """Tell whether we would say that it was taken over; `possibly` is for a person to look at."""
         return self in (ReuseLevel.LITERALLY, ReuseLevel.MOSTLY)
 
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether a person gets to see it."""
+        return self is not ReuseLevel.NOT
+
 
 @dataclass(frozen=True)
 class Reuse:
@@ -52,20 +57,40 @@ class Reuse:
     other_numbers: tuple[str, ...] = ()
     is_denied: bool = False
     """The one denies what the other says: `niet`, `geen`, `weigert`."""
+    beside: tuple[tuple[Span, Span], ...] = ()
+    """Places of ours and of theirs that say the same in other words."""
 
 
 NOTHING = Reuse(ReuseLevel.NOT, 0.0)
 
 
+@dataclass(frozen=True)
+class Ours:
+    """A sentence of ours, heard, with what each word that counts is worth."""
+
+    words: Sequence[Said]
+    asked: Sequence[Said]
+    weights: Sequence[float]
+
+
+def ours(words: Sequence[Said], rarities: Mapping[str, float]) -> Ours:
+    """Return a sentence ready to be laid along texts. rarities: of stems, as for `reuse`."""
+    rarest = max(rarities.values(), default=1.0)
+    asked = [word for word in words if word.counts]
+    return Ours(words, asked, [rarities.get(word.stem, rarest) for word in asked])
+
+
+def fit(sentence: Ours, text: Run) -> Reuse:
+    """Lay a sentence along the sentences of a text and return where it fits best."""
+    if not sentence.asked:
+        return NOTHING
+    return max((_laid(sentence, run) for run in _runs(text)), key=lambda one: one.score, default=NOTHING)
+
+
 def reuse(sentence: str, text: str, talker: Talker, rarities: Mapping[str, float]) -> Reuse:
     """Tell how far the text took over the sentence. rarities: of stems, over all texts; an unknown one is rare."""
-    ours = [word for part in talker.listen(sentence) for word in part]
-    if not any(word.counts for word in ours):
-        return NOTHING
-    rarest = max(rarities.values(), default=1.0)
-    weights = [rarities.get(word.stem, rarest) for word in ours if word.counts]
-    found = (_laid(ours, weights, run) for run in _runs(talker.listen(text)))
-    return max(found, key=lambda one: one.score, default=NOTHING)
+    words = [word for part in talker.listen(sentence) for word in part]
+    return fit(ours(words, rarities), talker.listen(text))
 
 
 def _runs(sentences: Run) -> Iterator[Run]:
@@ -74,15 +99,15 @@ def _runs(sentences: Run) -> Iterator[Run]:
             yield sentences[at : at + length]
 
 
-def _laid(ours: Sequence[Said], weights: Sequence[float], run: Run) -> Reuse:
+def _laid(sentence: Ours, run: Run) -> Reuse:
     """Lay the words of our sentence along one run of the text."""
-    asked = [word for word in ours if word.counts]
-    there = [word for sentence in run for word in sentence if word.counts]
+    asked, weights = sentence.asked, sentence.weights
+    there = [word for part in run for word in part if word.counts]
     if not there:
         return NOTHING
     found = answers(asked, there)
     missing, other = _numbers(asked, there)
-    denied = _is_denied(ours, found, there, run)
+    denied = _is_denied(sentence.words, found, there, run)
     score = coverage(found, weights)
     score *= 1 - _BY_TOGETHERNESS + _BY_TOGETHERNESS * togetherness(found, weights, there)
     score *= (_SECOND_SENTENCE if len(run) > 1 else 1.0) * (_OTHER_NUMBER if missing and other else 1.0)
@@ -96,6 +121,11 @@ def _laid(ours: Sequence[Said], weights: Sequence[float], run: Run) -> Reuse:
         missing_numbers=missing,
         other_numbers=other if missing else (),
         is_denied=denied,
+        beside=tuple(
+            (word.span, there[answer.place].span)
+            for word, answer in zip(asked, found, strict=True)
+            if answer.like and word.stem != there[answer.place].stem and not word.number
+        ),
     )
 
 
