@@ -32,6 +32,8 @@ STAFF = {
     "reviews": "/staff/nakijken",
     "review": "/staff/nakijken/voorbeeldgem",
     "ahead": "/staff/agenda",
+    "taken_over_places": "/staff/overgenomen",
+    "taken_over": "/staff/overgenomen/voorbeeldgem",
     "plan_work": "/staff/plannen/werklijst",
     "plan_uploads": "/staff/plannen",
     "plan_alarms": "/staff/plannen/alarm",
