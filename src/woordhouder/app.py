@@ -58,6 +58,7 @@ def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
     return Site(
         base_url=settings.base_url,
         contact=settings.contact,
+        asks_for_captures=settings.asks_for_captures,
         mail_from=settings.mail_from,
         secret=settings.secret_key(),
         reading=reading_sessions(engine),

@@ -71,9 +71,17 @@ def staff_pages(page: Page, program: Program) -> dict[str, str]:
         "all => all.map(a => a.getAttribute('href'))"
     )
     file = next(a for a in reversed(addresses) if re.fullmatch(r"/staff/beloften/\d+", a))
+    page.goto(program.address + file)
+    copy = _first(page, "/staff/kopie/")
     page.goto(program.address + STAFF["mailbox"])
     mail = _first(page, "/staff/postbak/")
-    return found | {"file": file, "assess": f"{file}/beoordelen", "add_evidence": f"{file}/bewijs", "mail": mail}
+    return found | {
+        "staff_copy": copy,
+        "file": file,
+        "assess": f"{file}/beoordelen",
+        "add_evidence": f"{file}/bewijs",
+        "mail": mail,
+    }
 
 
 def official_pages(page: Page, program: Program) -> dict[str, str]:

@@ -39,3 +39,11 @@ def wish_captures(session: Session, snapshot_ids: Collection[int], now: datetime
         for snapshot_id in new
     ]
     return sum(one is not None for one in made)
+
+
+def wish_again(capture: Capture, now: datetime) -> bool:
+    """Let one that was given up be asked for anew; tell whether it was."""
+    if capture.state is not CaptureState.GIVEN_UP:
+        return False
+    capture.state, capture.tries, capture.next_try_at, capture.job_key = CaptureState.WAITING, 0, now, None
+    return True

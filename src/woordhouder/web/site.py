@@ -19,6 +19,8 @@ class Site:
     contact: str
     # From whom mails come, as `Name <address>`.
     mail_from: str
+    # Whether the Internet Archive is asked to keep papers too.
+    asks_for_captures: bool
     secret: bytes = field(repr=False)
     reading: sessionmaker[Session] = field(repr=False)
     writing: sessionmaker[Session] = field(repr=False)
