@@ -6,7 +6,7 @@ from importlib import import_module
 from tests.bench.measure import RESULTS, report
 
 # Each module offers NAME and run(), which yields measures.
-MODULES = ("reading", "reread", "page", "country", "matching", "search", "mail")
+MODULES = ("reading", "reread", "page", "country", "matching", "search", "mail", "plans")
 
 
 def main(asked: list[str]) -> int:

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -30,7 +31,10 @@ from woordhouder.documents.citation import Citation
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.kit.database import Base
+from woordhouder.plans.action import Action
+from woordhouder.plans.budget_line import Basis, BudgetLine, Flow, Nature
 from woordhouder.plans.plan import Plan
+from woordhouder.plans.policy_report import PolicyReport, ReportKind
 
 SLUG = "meetgem-1"
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -166,10 +170,51 @@ def _add_municipality(rows: Rows, municipality_id: int) -> None:
             "last_year": 2031,
         }
     )
+    _add_versions(rows, municipality_id)
     _add_lists(rows, municipality_id)
     _add_paper(rows, municipality_id)
     for _ in range(12 if municipality_id == 1 else 3):
         _add_meeting(rows, municipality_id)
+
+
+def _add_versions(rows: Rows, municipality_id: int) -> None:
+    """Add the plan and a revision that moves euros to later years, ten actions each."""
+    for sequence, kind in enumerate((ReportKind.PLAN, ReportKind.REVISION)):
+        report_id = len(rows[PolicyReport]) + 1
+        rows[PolicyReport].append(
+            {
+                "id": report_id,
+                "plan_id": municipality_id,
+                "kind": kind,
+                "sequence": sequence,
+                "title": "Aanpassing 1 van het meerjarenplan" if sequence else "Meerjarenplan 2026-2031",
+                "adopted_on": date(2026, 6, 22) if sequence else date(2025, 12, 15),
+                "snapshot_id": municipality_id,
+                "content_hash": f"{report_id:064x}",
+            }
+        )
+        for position in range(1, 11):
+            _add_action(rows, report_id, position, is_revised=bool(sequence))
+
+
+def _add_action(rows: Rows, report_id: int, position: int, *, is_revised: bool) -> None:
+    action_id = len(rows[Action]) + 1
+    text = f"We doen iets aan punt {position}"
+    texts = {"code": f"AC{position}", "short_text": text, "shown_text": text, "position": position}
+    rows[Action].append({"id": action_id, "policy_report_id": report_id, **texts})
+    for year in range(2026, 2032):
+        moved = {2027: -4_000, 2029: 4_000}.get(year, 0) if is_revised else 0
+        rows[BudgetLine].append(
+            {
+                "id": len(rows[BudgetLine]) + 1,
+                "action_id": action_id,
+                "year": year,
+                "flow": Flow.EXPENDITURE,
+                "nature": Nature.INVESTMENT,
+                "basis": Basis.ESTIMATE,
+                "amount_eur": Decimal(10_000 + moved),
+            }
+        )
 
 
 def _add_lists(rows: Rows, municipality_id: int) -> None:

@@ -374,6 +374,7 @@ MUNICIPALITY = MunicipalityPage(
     voted_count=5,
     checked_on=date(2027, 3, 10),
     withdrawn=(("Een tweede zwembad", "/belofte/99-een-tweede-zwembad"),),
+    money=MONEY,
     is_demo=True,
 )
 

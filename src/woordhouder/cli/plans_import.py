@@ -15,9 +15,10 @@ from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.tally import Tallies
 from woordhouder.matching.finding.things import place_of_report
+from woordhouder.matching.suggest_follow_up import suggest_follow_up
 from woordhouder.plans.policy_report import ReportKind
 
-_KINDS = {kind.value: kind for kind in (ReportKind.PLAN, ReportKind.REVISION)}
+_KINDS = {kind.value: kind for kind in ReportKind}
 
 
 @click.command()
@@ -33,6 +34,7 @@ def import_plan_file(file: Path, kind: str, adopted_on: datetime | None, title: 
 
     def take_in(session: Session, blobs: Blobs, name: str, data: bytes) -> tuple[Tallies, list[str]]:
         brought = import_plan(session, blobs, name, data, delivery, now)
+        suggest_follow_up(session, brought.report.id, now)
         places.add(place_of_report(session, brought.report.id))
         return brought.tallies, [f"{issue.code} ({issue.where}): {issue.message}" for issue in brought.issues]
 

@@ -13,12 +13,13 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.reference.places import Places, known_places
 from woordhouder.documents.keep import Paper, keep
 from woordhouder.harvest.known_places import municipality_with
+from woordhouder.harvest.plan_accounts import as_accounts
 from woordhouder.harvest.plan_records import LineDoubt, PlanReading, ReadIssue, SettledLine
 from woordhouder.harvest.read.any_plan import read_any_plan
 from woordhouder.harvest.store_plan import Delivery, PlanRefused, store_plan
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.tally import Tallies
-from woordhouder.plans.policy_report import PolicyReport
+from woordhouder.plans.policy_report import PolicyReport, ReportKind
 
 _MOST_TOLD = 20
 _REFUSED = ("several_municipalities", "nis_missing", "nis_unknown", "nis_of_merged", "nis_other_name")
@@ -58,6 +59,8 @@ def import_plan(
     """
     reading = read_any_plan(data, _places(session), settled)
     _refuse_faults(reading)
+    if delivery.kind is ReportKind.ACCOUNTS and delivery.adopted_on:
+        reading = as_accounts(reading, delivery.adopted_on.year)
     municipality = municipality_with(
         session, reading.municipality_nis or _first_nis(reading), (a.municipality_name for a in reading.actions)
     )

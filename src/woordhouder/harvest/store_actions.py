@@ -14,6 +14,7 @@ from woordhouder.plans.objective import Objective
 from woordhouder.plans.policy_report import PolicyReport
 
 _Place = tuple[GoalRecord, GoalRecord]
+_LONGEST_STATUS = 500
 _CENT = Decimal("0.01")
 
 
@@ -82,6 +83,7 @@ def _action(report: PolicyReport, record: ActionRecord, action_plans: dict[_Plac
         **_texts(record.action),
         shown_text=record.shown_text,
         is_residual=record.is_residual,
+        status=record.status[:_LONGEST_STATUS] or None,
         position=record.position,
     )
 

@@ -64,7 +64,9 @@ def _said(action: ActionRecord) -> list[object]:
     levels = (action.objective, action.action_plan, action.action)
     texts = [[goal.code, goal.short_text, goal.long_text] for goal in levels]
     amounts = sorted((a.year, a.flow, a.nature, a.basis, f"{a.amount_eur:f}") for a in action.amounts)
-    return [texts, action.is_residual, amounts, sorted(action.unknown_years)]
+    # Only where there is one: what came in before follow-ups had any keeps its hash.
+    status = [action.status] if action.status else []
+    return [texts, action.is_residual, amounts, sorted(action.unknown_years), *status]
 
 
 def _count(tallies: Tallies, kind: str, is_new: bool) -> None:

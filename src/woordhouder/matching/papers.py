@@ -39,6 +39,7 @@ class Paper:
     snapshot_id: int
     code: str = ""
     is_revision: bool = False
+    report_kind: ReportKind | None = None
     own_words: str = ""
     """The text without the names of what stands above it."""
     context: str = ""
@@ -127,6 +128,7 @@ def _actions(session: Session, wanted: sa.ColumnElement[bool]) -> list[Paper]:
             snapshot_id=report.snapshot_id,
             code=action.code,
             is_revision=report.kind is ReportKind.REVISION,
+            report_kind=report.kind,
         )
         for action, goal, aim, report in rows
     ]

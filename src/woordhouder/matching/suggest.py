@@ -25,6 +25,7 @@ from woordhouder.matching.rules import MATCHER_VERSION, Ranked
 from woordhouder.matching.signals import Papers, Promise, promise_of
 from woordhouder.matching.suggestion import Suggestion, SuggestionState
 from woordhouder.matching.synonyms.queries import groups_in_use
+from woordhouder.plans.action import Action
 
 
 @dataclass(frozen=True)
@@ -123,10 +124,13 @@ def _remove_stale(
             Suggestion.state == SuggestionState.OPEN,
         )
     )
+    # What a follow-up report says of an action stands beside the plan as it is now.
+    told = set(session.scalars(sa.select(Suggestion.paper_key).join(Action).where(Action.status.is_not(None))))
     stale = [
         row.id
         for row in rows
-        if (row.paper_key, row.paper_hash) not in current or (row.commitment_id, row.paper_key) in known.evidence
+        if ((row.paper_key, row.paper_hash) not in current and row.paper_key not in told)
+        or (row.commitment_id, row.paper_key) in known.evidence
     ]
     if stale:
         session.execute(

@@ -22,4 +22,6 @@ class Action(Base):
     """The text to show: the long one wherever the short one is only its beginning."""
     is_residual: Mapped[bool] = mapped_column(default=False)
     """Money not tied to a goal (*overig beleid*): never suggested as evidence."""
+    status: Mapped[str | None] = mapped_column(sa.String(500))
+    """What a follow-up report says of it, in its own words: *in uitvoering*."""
     position: Mapped[int]

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from tests.bench.django_peer import queries, rows
 from woordhouder.assessment.assessment import Status
 from woordhouder.kit.text import slug as words_for_address
+from woordhouder.web.public.money import drawn
 from woordhouder.web.public.shown.parts import Tally
 from woordhouder.web.public.shown.places import (
     Choice,
@@ -79,6 +80,7 @@ def _page(municipality: Any, theme: str | None, status: str | None) -> Municipal
             (title, f"/belofte/{number}-{words_for_address(title)}")
             for number, title in queries.withdrawn_in(municipality.pk)
         ),
+        money=drawn(queries.money_of(plan)) if plan else None,
         is_demo=municipality.is_demo,
     )
 

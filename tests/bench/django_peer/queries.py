@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Sum
 
 from tests.bench.django_peer import rows
 from woordhouder.council.ahead import LOOKS_AHEAD
+from woordhouder.plans.planned import euros_of
+from woordhouder.plans.published_money import MoneyOverTime, VersionMoney
 
 
 def lists_there(municipality_id: int, today: date) -> list[Any]:
@@ -45,6 +48,23 @@ def themes_in(municipality_id: int) -> dict[int, list[dict[str, Any]]]:
 
 def newest_plan(municipality_id: int) -> Any:
     return rows.Plan.objects.filter(municipality_id=municipality_id).order_by("-first_year").first()
+
+
+def money_of(plan: Any) -> MoneyOverTime:
+    """Return the euros of the whole plan in each of its versions; these have no accounts."""
+    whole_years = ("plan", "revision", "accounts")
+    reports = sorted(
+        rows.PolicyReport.objects.filter(plan_id=plan.pk, kind__in=whole_years),
+        key=lambda r: (r.kind != "plan", r.adopted_on or date.min, r.sequence, r.pk),
+    )
+    amounts: dict[int, list[tuple[int, str, Decimal]]] = defaultdict(list)
+    lines = rows.BudgetLine.objects.filter(action__policy_report__in=reports, flow="expenditure")
+    for report_id, year, basis, euros in lines.values_list("action__policy_report_id", "year", "basis").annotate(
+        euros=Sum("amount_eur")
+    ):
+        amounts[report_id].append((year, basis, Decimal(euros)))
+    versions = tuple(VersionMoney(plan, report, euros_of(amounts[report.pk])) for report in reports)
+    return MoneyOverTime(versions, {})
 
 
 def next_meeting_on(municipality_id: int, today: date) -> date | None:

@@ -147,3 +147,32 @@ class Plan(Table):
 
     class Meta(Table.Meta):
         db_table = "plan"
+
+
+class PolicyReport(Table):
+    plan = _points_at("Plan")
+    kind = db.CharField(max_length=20)
+    sequence = db.IntegerField()
+    title = db.CharField(max_length=300)
+    adopted_on = db.DateField(null=True)
+
+    class Meta(Table.Meta):
+        db_table = "policy_report"
+
+
+class Action(Table):
+    policy_report = _points_at("PolicyReport")
+
+    class Meta(Table.Meta):
+        db_table = "action"
+
+
+class BudgetLine(Table):
+    action = _points_at("Action")
+    year = db.IntegerField()
+    flow = db.CharField(max_length=20)
+    basis = db.CharField(max_length=20)
+    amount_eur = db.DecimalField(max_digits=15, decimal_places=2)
+
+    class Meta(Table.Meta):
+        db_table = "budget_line"

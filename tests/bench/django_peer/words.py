@@ -22,7 +22,7 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_translations(gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     filters = {name: _in_dutch(function) for name, function in filters_in(formats).items()}
-    made.filters.update(filters)
+    made.filters.update(filters, in_dutch=str)
     made.globals.update(filters)
     made.globals.update(_=_translate, url=lambda path: path, language="nl", static=static_address)
     return made

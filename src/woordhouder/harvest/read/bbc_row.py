@@ -17,6 +17,8 @@ _USED = {
 }
 # Additions of the project that published the samples; no part of a plan.
 _IGNORED = {"categories", "amount_per_capita"}
+# Only in a follow-up report.
+_STATUS = "ac_status"
 
 _LONGEST_CODE = 200
 _YEAR = re.compile(r"[12]\d{3}")
@@ -35,6 +37,7 @@ def read_row(row: dict[str, object], position: int) -> Telling[ActionRecord]:
     action = yield from _goal(row, "ac", where)
     amounts, unknown_years = yield from _amounts(row, where)
     total_eur = yield from _total(row, amounts, unknown_years, where)
+    status = yield from _text(row, _STATUS, where)
     return ActionRecord(
         position=position,
         municipality_nis=nis_code,
@@ -47,6 +50,7 @@ def read_row(row: dict[str, object], position: int) -> Telling[ActionRecord]:
         amounts=amounts,
         unknown_years=unknown_years,
         total_eur=total_eur,
+        status=status.strip(),
     )
 
 
@@ -55,7 +59,7 @@ def _check_fields(row: dict[str, object], where: str) -> Telling[None]:
         yield ReadIssue(
             "field_missing", f"Het veld {field} ontbreekt: gelezen als leeg. Vul het bestand aan", where
         )
-    for field in sorted(row.keys() - _USED - _IGNORED):
+    for field in sorted(row.keys() - _USED - _IGNORED - {_STATUS}):
         yield ReadIssue("field_unknown", f"Het veld {field[:60]!r} kennen we niet: niet gelezen", where)
 
 

@@ -19,6 +19,7 @@ COLUMNS: Final = (
     ("jaar", "Het jaar van het bedrag, alleen bij een actie: 2026"),
     ("soort", "uitgave of ontvangst; exploitatie, investering of financiering; raming, krediet of rekening"),
     ("bedrag", "Het bedrag in euro: 1234,50. Leeg is onbekend, 0 is nul"),
+    ("stand_van_zaken", "Alleen in een opvolgingsrapport: uitgevoerd, in uitvoering, niet gestart, vertraagd"),
 )
 REQUIRED: Final = ("niveau", "code", "korte-omschrijving", "jaar", "bedrag")
 KEYS: Final = tuple(name.replace("_", "-") for name, _ in COLUMNS)

@@ -161,6 +161,7 @@ def _action_row(
             notes.stop("text_missing", message, row.number, "korte_omschrijving")
         action = by_key[key] = PlannedRows(row.number, code, short, long, parent, nis_code, name)
         table.actions.append(action)
+    action.status = action.status or cells.text(row, "stand-van-zaken")
     year = _year(row, cells, notes)
     said = cells.text(row, "soort")
     kind = read_kind(said)

@@ -32,6 +32,7 @@ class PlannedRows:
     nis_code: str
     municipality: str
     amounts: dict[tuple[int, Kind], Decimal | None] = field(default_factory=dict)
+    status: str = ""
 
 
 @dataclass
@@ -95,4 +96,5 @@ def _record(action: PlannedRows, only_nis: str, by_code: dict[str, list[Goal]], 
         ),
         unknown_years=tuple(sorted({year for (year, _), amount in action.amounts.items() if amount is None})),
         total_eur=None,
+        status=action.status,
     )

@@ -17,15 +17,16 @@ from woordhouder.web.public.shown.promise import Money, MoneyChange
 def money(session: Session, papers: Sequence[PublishedEvidence]) -> Money | None:
     """Return the trail of the actions that papers point at; none where no version names an amount."""
     pairs = [(p.action, p.report) for p in papers if p.action and p.report]
-    return _drawn(money_of_actions(session, [a for a, _ in pairs], [r for _, r in pairs]))
+    return drawn(money_of_actions(session, [a for a, _ in pairs], [r for _, r in pairs]))
 
 
 def plan_money(session: Session, plan: Plan) -> Money | None:
     """Return the trail of all actions of a plan together; none where no version names an amount."""
-    return _drawn(money_of_plan(session, plan))
+    return drawn(money_of_plan(session, plan))
 
 
-def _drawn(found: MoneyOverTime) -> Money | None:
+def drawn(found: MoneyOverTime) -> Money | None:
+    """Return what a page shows of these euros; none where there are none."""
     if not found.years:
         return None
     rows = [Delivery(v.report.title, tuple(v.euros.get(year) for year in found.years)) for v in found.versions]

@@ -25,6 +25,7 @@ from woordhouder.plans import published as plans
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
+from woordhouder.web.public.money import plan_money
 from woordhouder.web.public.shown.places import (
     Choice,
     ListGroup,
@@ -102,6 +103,7 @@ def municipality_page(
         withdrawn=tuple(
             (c.title, addresses.of_commitment(c)) for c in commitments.withdrawn_in(session, municipality.id)
         ),
+        money=plan_money(session, plan) if plan else None,
         is_demo=municipality.is_demo,
     )
 

@@ -21,6 +21,7 @@ from woordhouder.kit.language import N_
 from woordhouder.matching.finding.index_things import index_municipality
 from woordhouder.matching.finding.things import place_of_report
 from woordhouder.matching.forget_report import forget_report
+from woordhouder.matching.suggest_follow_up import suggest_follow_up
 from woordhouder.plans.policy_report import ReportKind
 from woordhouder.web.desks import Desk
 from woordhouder.web.forms import Form
@@ -96,6 +97,7 @@ def store_plan_file(
 ) -> Response[bytes]:
     """Store what was shown."""
     brought = store_upload(session, site.blobs, upload_id, page.account_id, now)
+    suggest_follow_up(session, brought.report.id, now)
     index_municipality(session, place_of_report(session, brought.report.id))
     return page.redirect(f"{HERE}#opgeladen")
 

@@ -9,6 +9,7 @@ from woordhouder.kit.language import N_
 from woordhouder.matching.contra import Against
 from woordhouder.matching.marks import Marked, mark_both, told_in
 from woordhouder.matching.queries import ReviewLine
+from woordhouder.plans.policy_report import ReportKind
 
 AGAINST = {
     Against.REJECTED: N_("Dit werd verworpen."),
@@ -20,6 +21,11 @@ AGAINST = {
     Against.EXEMPTED: N_("Hier wordt een uitzondering gemaakt."),
 }
 
+_OF_REPORT = {
+    ReportKind.REVISION: EvidenceKind.REVISION,
+    ReportKind.FOLLOW_UP: EvidenceKind.FOLLOW_UP,
+    ReportKind.ACCOUNTS: EvidenceKind.ACCOUNTS,
+}
 # A decision can be long: the beginning is in sight, the rest one click away.
 _SHOWN_SIGNS = 1200
 _LONGEST = 12_000
@@ -46,6 +52,8 @@ class ShownSuggestion:
     """A word of the promise, and other words of the paper that mean about the same."""
     against: tuple[tuple[str, str], ...]
     """Why we ask whether the paper works against the promise: in words, and the paper's own word."""
+    told_status: tuple[str, ...]
+    """What a follow-up report says of the action, in its own words."""
     kinds: tuple[EvidenceKind, ...]
     kind: EvidenceKind | None
 
@@ -71,6 +79,7 @@ def shown(line: ReviewLine) -> ShownSuggestion:
         shared_codes=tuple(code for reason in _of(line, "codes") for code in reason["codes"]),
         same_meaning=_grouped([pair for reason in _of(line, "synonyms") for pair in reason["pairs"]]),
         against=tuple((AGAINST[Against(r["why"])], r["word"]) for r in _of(line, "contra")),
+        told_status=tuple(reason["words"] for reason in _of(line, "status")),
         kinds=kinds,
         kind=_first_kind(line),
     )
@@ -101,4 +110,5 @@ def _first_kind(line: ReviewLine) -> EvidenceKind | None:
         return None
     if line.paper.kind == "decision":
         return EvidenceKind.DECISION
-    return EvidenceKind.REVISION if line.paper.is_revision else EvidenceKind.ACTION
+    kind = line.paper.report_kind
+    return _OF_REPORT.get(kind, EvidenceKind.ACTION) if kind else EvidenceKind.ACTION

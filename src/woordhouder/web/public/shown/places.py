@@ -5,6 +5,7 @@ from datetime import date
 
 from woordhouder.web.public.hexagons import Tile
 from woordhouder.web.public.shown.parts import Tally
+from woordhouder.web.public.shown.promise import Money
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,8 @@ class MunicipalityPage:
     checked_on: date | None
     withdrawn: tuple[tuple[str, str], ...]
     """Name and address of promises that stood here and were taken back."""
+    money: Money | None
+    """The whole plan over the years and its versions; none where no version names an amount."""
     is_demo: bool
 
 
