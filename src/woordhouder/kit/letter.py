@@ -9,6 +9,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from functools import lru_cache
 
 from woordhouder.kit.errors import BadInput
 
@@ -62,11 +63,13 @@ def checked_header(name: str, value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=64)
 def bare_address(sender: str) -> str:
     """Return the address alone out of `Name <address>`."""
     return parseaddr(sender)[1]
 
 
+@lru_cache(maxsize=64)
 def display_name(sender: str) -> str:
     """Return the name alone out of `Name <address>`, or the address where there is no name."""
     name, address = parseaddr(sender)

@@ -18,7 +18,7 @@ from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.letter import display_name
 from woordhouder.reminders.audience import last_shown_replies
 from woordhouder.reminders.open_commitments import OpenCommitment
-from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
+from woordhouder.reminders.outgoing_message import OutgoingMessage, ReleaseBatch
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import MOST_RUNGS, SHOWN_IN_FULL
 from woordhouder.reminders.wording import in_figures, is_room_for, quoted, subject, words_per_quote
@@ -87,9 +87,8 @@ def compose_mail(
         now,
         with_answer_link=True,
         thread=[mail.message_id for mail in mails_before],
+        batch_id=batch.id,
     )
-    message.release_batch_id, message.state = batch.id, MessageState.DRAFT
-    session.flush()
     for due in dues:
         due.reminder.state, due.reminder.outgoing_message_id = ReminderState.COMPOSED, message.id
     return message

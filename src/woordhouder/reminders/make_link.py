@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
-
 from woordhouder.kit.secret_token import new_token, token_hash
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
 from woordhouder.reminders.rules import ANSWER_LINK_LASTS, OPT_OUT_LINK_LASTS
@@ -15,9 +13,9 @@ LASTS: dict[LinkPurpose, timedelta] = {
 
 
 def make_link(
-    session: Session, purpose: LinkPurpose, official_id: int, mandate_id: int, recipient: str, now: datetime
+    purpose: LinkPurpose, official_id: int, mandate_id: int, recipient: str, now: datetime
 ) -> tuple[str, PersonalLink]:
-    """Return the token, which stands nowhere but in the mail, and its row."""
+    """Return the token, which stands nowhere but in the mail, and its row, to be added with the mail."""
     token = new_token()
     link = PersonalLink(
         token_hash=token_hash(token),
@@ -28,6 +26,4 @@ def make_link(
         created_at=now,
         expires_at=now + LASTS[purpose],
     )
-    session.add(link)
-    session.flush()
     return token, link

@@ -71,17 +71,19 @@ def write_letter(
     *,
     with_answer_link: bool,
     thread: Sequence[str] = (),
+    batch_id: int | None = None,
 ) -> OutgoingMessage:
     """Add the message as a draft and return it. Raises BadInput when a value would break a header.
 
     thread: the Message-IDs of the mails before it in the same conversation, oldest first.
     """
     links: list[PersonalLink] = []
-    opt_out_url = _link(session, letterhead, LinkPurpose.OPT_OUT, recipient, now, links)
+    opt_out_url = _link(letterhead, LinkPurpose.OPT_OUT, recipient, now, links)
     said = dict(values) | said_to(letterhead, recipient, opt_out_url)
     if with_answer_link:
-        said["link"] = _link(session, letterhead, LinkPurpose.ANSWER, recipient, now, links)
-    newest = newest_wording(session, mail)
+        said["link"] = _link(letterhead, LinkPurpose.ANSWER, recipient, now, links)
+    with session.no_autoflush:
+        newest = newest_wording(session, mail)
     words = render_mail(mail, said, newest.words if newest else None)
     message_id = f"<{token_hex(16)}@{letterhead.host}>"
     content = letter_bytes(
@@ -98,6 +100,7 @@ def write_letter(
         )
     )
     message = OutgoingMessage(
+        release_batch_id=batch_id,
         official_id=recipient.official.id,
         mail=mail,
         wording_version_id=newest.id if newest and newest.words else None,
@@ -113,6 +116,7 @@ def write_letter(
     session.flush()
     for link in links:
         link.outgoing_message_id = message.id
+    session.add_all(links)
     return message
 
 
@@ -129,14 +133,13 @@ def said_to(letterhead: Letterhead, recipient: Recipient, opt_out_url: str) -> d
 
 
 def _link(
-    session: Session,
     letterhead: Letterhead,
     purpose: LinkPurpose,
     recipient: Recipient,
     now: datetime,
     links: list[PersonalLink],
 ) -> str:
-    token, link = make_link(session, purpose, recipient.official.id, recipient.mandate.id, recipient.address, now)
+    token, link = make_link(purpose, recipient.official.id, recipient.mandate.id, recipient.address, now)
     links.append(link)
     return f"{letterhead.base_url}/{_PATHS[purpose]}/{token}"
 
