@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PYTHONDONTWRITEBYTECODE := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint types imports tests kills torture fuzz journeys pictures bench translations lock format clean
+.PHONY: help setup run test check lint types imports tests kills torture year fuzz journeys pictures bench translations lock format clean
 
 help: ## List what you can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ kills: setup ## Kill a harvest at every failpoint and show both databases the wh
 torture: $(VENV)/.dev ## Kill whoever delivers mail, 10,000 mails on both databases; TORTURE=small ends within 50 seconds
 	@tests/install_system_packages.sh postgresql
 	$(BIN)/python -m tests.reminders.torture $(TORTURE)
+
+year: setup ## Let all 285 towns of a made-up country live a year of reminders, on both databases; the tests let six
+	WOORDHOUDER_YEAR=285 $(BIN)/python -m pytest tests/reminders/test_year.py
 
 fuzz: $(VENV)/.dev ## Read 100,000 spoilt documents over two workers; FUZZ=small is what the tests do
 	$(BIN)/python -m tests.harvest.fuzz $(FUZZ)

@@ -179,7 +179,7 @@ def test_a_new_mandate_found_late_shows_as_expired(sqlite_session: Session) -> N
     assert prepare_on(sqlite_session, QUIET + timedelta(days=15)) == {"expired": 1}
 
 
-def _alarm(session: Session, place: Place) -> PlanAlarm:
+def plan_alarm(session: Session, place: Place) -> PlanAlarm:
     report = make.make_report(session, session.get_one(Municipality, place.mandate.municipality_id))
     alarm = PlanAlarm(
         commitment_id=place.commitments[0].id,
@@ -199,7 +199,7 @@ def _alarm(session: Session, place: Place) -> PlanAlarm:
 
 
 def test_a_budget_cut_is_written_about_once_a_person_accepted_the_alarm(session: Session) -> None:
-    alarm = _alarm(session, make_place(session))
+    alarm = plan_alarm(session, make_place(session))
     assert prepare_on(session, QUIET) == {}
     ahead = [line.kind for line in calendar_ahead(session, morning(QUIET))]
     assert ReminderKind.BUDGET_CUT not in ahead
