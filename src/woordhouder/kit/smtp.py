@@ -10,6 +10,7 @@ from typing import Self
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.mail import Envelope, Handover, Outcome
 from woordhouder.kit.mail_route import RouteKind, Starttls, mail_route
+from woordhouder.kit.smtp_clients import new_client, waiting
 
 VERB_SECONDS = 25.0
 """For the connection and each verb."""
@@ -74,6 +75,10 @@ class SmtpTransport:
         )
         if any("\r" in line or "\n" in line for line in lines):
             raise BadInput("An address with a line break in it cannot be written to")
+        if not all(line.isascii() for line in lines):
+            return Handover(
+                Outcome.REFUSED, "553 5.6.7 an address with other letters than a-z cannot be written to"
+            )
         if server.has_extn("pipelining"):
             return self._announce_at_once(server, lines)
         for wanted, line in zip((2, 2, 3), lines, strict=True):
@@ -108,7 +113,8 @@ class SmtpTransport:
         assert server.sock is not None
         server.send(b".\r\n")
         server.sock.settimeout(self._after_dot_seconds)
-        code, answer = server.getreply()
+        with waiting(server, self._after_dot_seconds):
+            code, answer = server.getreply()
         server.sock.settimeout(self._verb_seconds)
         if code == 421:
             self._drop()
@@ -133,11 +139,7 @@ class SmtpTransport:
 
     def _dial(self, context: ssl.SSLContext) -> smtplib.SMTP:
         """Return a client that has not called yet."""
-        if self._route.kind is RouteKind.SMTPS:
-            return smtplib.SMTP_SSL(timeout=self._verb_seconds, context=context)
-        if self._route.kind is RouteKind.LMTP:
-            return smtplib.LMTP("", timeout=self._verb_seconds)
-        return smtplib.SMTP(timeout=self._verb_seconds)
+        return new_client(self._route, self._verb_seconds, context)
 
     def _secure(self, server: smtplib.SMTP, context: ssl.SSLContext) -> None:
         if self._route.kind is not RouteKind.SMTPS and self._route.starttls is not Starttls.NO:
