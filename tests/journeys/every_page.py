@@ -81,6 +81,7 @@ def staff_pages(page: Page, program: Program) -> dict[str, str]:
         "assess": f"{file}/beoordelen",
         "add_evidence": f"{file}/bewijs",
         "mail": mail,
+        "proof": f"{mail}/bewijs",
     }
 
 
@@ -98,7 +99,7 @@ def official_pages(page: Page, program: Program) -> dict[str, str]:
     form.get_by_label("Uw uitleg").fill("De zaal is klaar. Wij openen in het voorjaar.")
     form.get_by_role("button", name="Bewaar en kijk na").click()
     preview = page.url.removeprefix(program.address)
-    return {"answer": answer[1], "preview": preview, "opt_out": opt_out[1]}
+    return {"answer": answer[1], "report": f"{answer[1]}/verslag", "preview": preview, "opt_out": opt_out[1]}
 
 
 def sign_in(page: Page, program: Program, who: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.rules import Action
 from woordhouder.kit.language import N_
+from woordhouder.reminders.mail_story import mail_story
 from woordhouder.reminders.pause import lift_pause, open_pause
 from woordhouder.reminders.queries import mail_with_official, mailbox, waits_in_mailbox
 from woordhouder.reminders.read_letter import covered_bytes, read_letter
@@ -70,7 +71,13 @@ def show_mail(
     message, official, held = mail_with_official(session, message_id)
     letter = read_letter(message.content, is_covered=not official.is_demo)
     return page(
-        "staff/mail.html", message=message, official=official, held=held, letter=letter, is_demo=official.is_demo
+        "staff/mail.html",
+        message=message,
+        official=official,
+        held=held,
+        letter=letter,
+        story=mail_story(session, message),
+        is_demo=official.is_demo,
     )
 
 
