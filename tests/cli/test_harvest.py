@@ -75,6 +75,15 @@ def test_the_sources_of_the_facts_are_noted_once_and_off(cli: CliRunner, databas
     assert told(cli, "switch", "--on", "11022").output == "11022 lokaal-beslist: on\n"
 
 
+def test_an_empty_database_says_what_to_do_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WOORDHOUDER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("WOORDHOUDER_DATABASE_URL", raising=False)
+    for words in (["sources"], ["run", "--municipality", "11001"]):
+        refused = told(CliRunner(), *words)
+        assert refused.exit_code == 1
+        assert refused.output.startswith("Error: The database is not at the newest migration: run `woordhouder mi")
+
+
 def test_all_are_switched_on_at_once_each_by_the_way_we_can_read(cli: CliRunner, database_url: str) -> None:
     assert cli.invoke(main, ["civic", "load"]).exit_code == 0
     told(cli, "sources")

@@ -18,7 +18,7 @@ from woordhouder.harvest.harvest_run import RunState
 from woordhouder.harvest.known_places import municipality_with
 from woordhouder.harvest.mandate_source import mandate_source, mandate_sources_to_run
 from woordhouder.harvest.name_sources import name_sources
-from woordhouder.harvest.queries import sources_to_run
+from woordhouder.harvest.queries import runs_and_issues, sources_to_run
 from woordhouder.harvest.readdress import readdress
 from woordhouder.harvest.reread import RereadAs, reread
 from woordhouder.harvest.run import RunOutcome, run_source
@@ -226,11 +226,20 @@ def _tell(sessions: sessionmaker[Session], source: Source, ended: RunOutcome) ->
     click.echo(f"{_name(sessions, source)}: {ended.state.value}{reason}; {told}")
     for alarm in ended.alarms:
         click.echo(f"  look at: {alarm}")
+    if ended.state is RunState.FAILED:
+        _tell_issues(sessions, source)
     if ended.brought:
         with sessions.begin() as session:
             counts = suggest(session, ended.municipality_id, SystemClock().now())
             index_municipality(session, ended.municipality_id)
         click.echo("  " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+
+
+def _tell_issues(sessions: sessionmaker[Session], source: Source) -> None:
+    """Say what the pages met, so that nobody must open the staff pages to learn that a name is unknown."""
+    with sessions() as session:
+        for issue in runs_and_issues(session, [source.id])[source.id].issues[:3]:
+            click.echo(f"  {issue.kind}: {issue.message}")
 
 
 def _name(sessions: sessionmaker[Session], source: Source) -> str:

@@ -5,6 +5,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.kit.database import make_engine, reading_sessions, writing_sessions
+from woordhouder.kit.unmigrated import tell_unmigrated
 from woordhouder.settings import Settings
 from woordhouder.tables import all_tables
 
@@ -25,5 +26,6 @@ def reading_sessions_now(settings: Settings) -> sessionmaker[Session]:
 def _engine(settings: Settings) -> Engine:
     all_tables()
     engine = make_engine(settings.database_url)
+    tell_unmigrated(engine)
     click.get_current_context().call_on_close(engine.dispose)
     return engine
