@@ -13,7 +13,9 @@ from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
+from woordhouder.harvest.mandate_records import MandatesRecord
 from woordhouder.harvest.read.council_page import read_council_page
+from woordhouder.harvest.read.mandates import read_mandates
 from woordhouder.harvest.records import PageRecord
 
 RECORDINGS = Path(__file__).resolve().parents[1] / "recordings"
@@ -21,8 +23,9 @@ _ADDRESS = re.compile(rb"<!-- address: (\S+) -->")
 
 
 def golden_pages(folder: str = "*") -> list[Path]:
-    """Return the recorded pages, of one folder or of all; of a data service its answers."""
+    """Return the recorded pages, of one folder or of all; of a data service its answers, of mandates the Turtle."""
     answers = [path for path in RECORDINGS.glob("lokaal-beslist/*.json") if ".expected" not in path.name]
+    answers += RECORDINGS.glob("mandates/*.ttl")
     return sorted(
         [*RECORDINGS.glob(f"{folder}/*.html"), *(one for one in answers if folder in ("*", one.parent.name))]
     )
@@ -32,9 +35,11 @@ def expected_of(page: Path) -> Path:
     return page.with_suffix(".expected.json")
 
 
-def reading_of(page: Path) -> PageRecord:
-    """Read a recording; where it stood is told in a comment of its own."""
+def reading_of(page: Path) -> PageRecord | MandatesRecord:
+    """Read a recording; where a page stood is told in a comment of its own."""
     data = page.read_bytes()
+    if page.suffix == ".ttl":
+        return read_mandates([data])
     told = _ADDRESS.search(data)
     return read_council_page(data, told[1].decode() if told else None)
 

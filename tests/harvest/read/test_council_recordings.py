@@ -16,7 +16,9 @@ from woordhouder.harvest.walk import Errand
 
 
 def read(name: str) -> PageRecord:
-    return reading_of(RECORDINGS / f"{name}.html")
+    page = reading_of(RECORDINGS / f"{name}.html")
+    assert isinstance(page, PageRecord)
+    return page
 
 
 def meeting_of(name: str) -> MeetingRecord:
