@@ -1,6 +1,6 @@
 """Council: what public pages may ask about meetings, as the councils themselves published them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -110,6 +110,16 @@ def newest_meetings(session: Session, municipality_id: int, today: date, most: i
     wanted = sa.select(Meeting).where(Meeting.municipality_id == municipality_id, is_past)
     newest = (Meeting.held_on.desc().nulls_last(), Meeting.id.desc())
     return list(session.scalars(wanted.order_by(*newest).limit(most)))
+
+
+def meetings_of(session: Session, decision_ids: Collection[int]) -> dict[int, int]:
+    """Return the meeting of each of these decisions, as far as it was handled in public."""
+    rows = session.execute(
+        sa.select(Decision.id, ItemHandling.meeting_id)
+        .join(ItemHandling, ItemHandling.id == Decision.item_handling_id)
+        .where(Decision.id.in_(decision_ids), ItemHandling.is_public.isnot(False))
+    )
+    return {row.id: row.meeting_id for row in rows}
 
 
 def coverage(session: Session, municipality_id: int) -> Coverage:

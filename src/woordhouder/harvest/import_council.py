@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from woordhouder.civic.governing_body import GoverningBody
 from woordhouder.civic.municipality import MergedMunicipality, Municipality
 from woordhouder.documents.keep import Paper, keep
+from woordhouder.harvest.adopting_decision import link_adopting_decisions
 from woordhouder.harvest.corrections import Correction, corrected
 from woordhouder.harvest.fingerprint import fingerprint
 from woordhouder.harvest.known_places import UnknownMunicipality, municipality_with
@@ -82,6 +83,7 @@ def import_council_page(
         # Half a page must not overrule a whole one: it weighs as little as a page of unknown kind.
         weighed = page if is_whole else replace(page, kind=PageKind.UNKNOWN)
         tallies = store_page(session, weighed, municipality.id, snapshot, own_address)
+        link_adopting_decisions(session, municipality.id)
         is_news = is_new and is_whole
         corrects = is_news and note_version(session, blobs, snapshot, page, municipality.id, corrections, now)
         remember_reading(session, snapshot.sha256, own_address, fingerprint(page))

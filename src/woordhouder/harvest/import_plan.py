@@ -12,6 +12,7 @@ from woordhouder.assessment.raise_plan_alarms import raise_plan_alarms
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.reference.places import Places, known_places
 from woordhouder.documents.keep import Paper, keep
+from woordhouder.harvest.adopting_decision import link_adopting_decisions
 from woordhouder.harvest.known_places import municipality_with
 from woordhouder.harvest.plan_accounts import as_accounts
 from woordhouder.harvest.plan_records import LineDoubt, PlanReading, ReadIssue, SettledLine
@@ -78,6 +79,7 @@ def import_plan(
     with session.begin_nested():
         snapshot, _ = keep(session, blobs, paper, now)
         report, tallies = store_plan(session, reading, municipality.id, snapshot.id, delivery)
+        link_adopting_decisions(session, municipality.id)
         alarms = raise_plan_alarms(session, report, now)
     return PlanImport(report, tallies, reading.issues, tuple(alarms))
 
@@ -100,9 +102,8 @@ def _refuse_faults(reading: PlanReading) -> None:
     if faults:
         told = "\n".join(f"- {fault.where}: {fault.message}" for fault in faults[:_MOST_TOLD])
         more = f"\nen nog {len(faults) - _MOST_TOLD}" if len(faults) > _MOST_TOLD else ""
-        raise FaultyPlan(
-            f"{len(faults)} fouten in het bestand, dus niets is bewaard:\n{told}{more}", reading.doubts
-        )
+        count = "1 fout" if len(faults) == 1 else f"{len(faults)} fouten"
+        raise FaultyPlan(f"{count} in het bestand, dus niets is bewaard:\n{told}{more}", reading.doubts)
 
 
 def _refuse_strange(reading: PlanReading) -> None:

@@ -92,7 +92,7 @@ FAULTS = [
     one("amount_missing", 6, "bedrag", "", stops=False),
     Fault("amount_on_goal", spoilt(3, "bedrag", "500"), 3, "bedrag", "500"),
     Fault("column_missing", _without("bedrag"), 1, "bedrag"),
-    Fault("column_twice", [[*row, row[-1]] for row in good_rows()], 1, "bedrag"),
+    Fault("column_twice", [[*row, row[-1]] for row in good_rows()], 1, "stand_van_zaken"),
     Fault("column_unknown", [[*row, "x"] for row in good_rows()], 1, "x", stops=False),
     Fault("no_rows", good_rows()[:1], None, ""),
     Fault("nis_missing", _every("nis_code", ""), 2, "nis_code", "Voorbeeldgem"),
@@ -166,7 +166,7 @@ def _is_plain_dutch(message: str) -> None:
 
 
 REFUSED = {
-    "empty": (b"", "empty"),
+    "empty": (b"", "leeg"),
     "other headings": (b"naam;prijs\r\nbrood;2\r\n", "'naam', 'prijs'"),
     "an open quote": (as_csv(good_rows()) + b'"begin zonder einde;;;', "aanhalingsteken"),
     "no text": (b"niveau;code\r\n\x00\x01\x02" + bytes(200), "geen tekst|UTF-8"),
@@ -188,7 +188,7 @@ def test_a_file_without_a_table_is_refused_with_what_to_do(name: str) -> None:
 def test_one_fault_lets_nothing_in(session: Session, blobs: BlobFolder, data: bytes) -> None:
     make.make_term(session)
     make.make_municipality(session, nis_code="99001")
-    with pytest.raises(PlanRefused, match=r"1 fouten in het bestand, dus niets is bewaard:\n- .*rij [56], kolom"):
+    with pytest.raises(PlanRefused, match=r"1 fout in het bestand, dus niets is bewaard:\n- .*rij [56], kolom"):
         import_plan(session, blobs, "plan", data, Delivery(), NOW)
     for table in (Plan, Action, Snapshot):
         assert session.scalar(sa.select(sa.func.count()).select_from(table)) == 0

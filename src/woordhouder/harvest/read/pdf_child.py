@@ -22,6 +22,8 @@ MOST_SIGNS = 5_000_000
 MOST_POINTS = 6_000
 _WIDEST = 1_600
 _AROUND = 5
+WHOLE_PAGE = 1_000
+_USUAL_SIGN = 9.0
 _STROKE = 10
 
 
@@ -48,6 +50,8 @@ def _clip(document: Any, number: str, middle: str, size: str) -> dict[str, Any]:
     width, height = page.get_size()
     at, sign = float(middle), min(max(float(size), 4.0), 40.0)
     top, bottom = min(at + _AROUND * sign, height), max(at - _AROUND * sign, 0.0)
+    if float(size) >= WHOLE_PAGE:
+        top, bottom, sign = height, 0.0, _USUAL_SIGN
     if top - bottom < sign or max(width, height) > MOST_POINTS:
         return {"refused": "deze regel is niet te tekenen: kijk in de PDF zelf"}
     scale = min(2.0, _WIDEST / width)

@@ -17,7 +17,8 @@ _ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ")
 def clip_of(data: bytes, page: int, middle: float, height: float) -> bytes:
     """Return a PNG as wide as the page; the line itself is marked in the margin. Raises Unreadable, in Dutch.
 
-    page: counted from 1. middle, height: where the line stands and how high its signs are, in points.
+    page: counted from 1. middle, height: where the line stands and how high its signs are, in points;
+    1000 or more asks for the whole page.
     """
     words = (sys.executable, "-m", "woordhouder.harvest.read.pdf_child", str(page), str(middle), str(height))
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}

@@ -1,6 +1,6 @@
 """Web, public: the multi-year plan of one municipality: what it wants to do and what that costs, by year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from woordhouder.assessment import published as judged
 from woordhouder.civic import published as civic
 from woordhouder.civic.municipality import Municipality
+from woordhouder.council import published as council
 from woordhouder.kit.errors import NotFound
 from woordhouder.plans import published as plans
 from woordhouder.web.guards import public
@@ -41,6 +42,7 @@ def plan_page(session: Session, municipality: Municipality, version: str = "") -
     if plan is None or not reports:
         raise NotFound(f"No plan of {municipality.name} was imported: import it first")
     chosen = next((r for r in reports if str(r.report.id) == version), reports[-1])
+    meetings = council.meetings_of(session, [r.report.decision_id for r in reports if r.report.decision_id])
     actions = plans.actions_of(session, chosen.report.id)
     years = tuple(range(plan.first_year, plan.last_year + 1))
     promises: Promises = {}
@@ -50,7 +52,7 @@ def plan_page(session: Session, municipality: Municipality, version: str = "") -
         municipality=municipality.name,
         municipality_href=addresses.of_municipality(municipality),
         years=years,
-        reports=tuple(_report(r, municipality, r is chosen) for r in reports),
+        reports=tuple(_report(r, municipality, r is chosen, meetings) for r in reports),
         objectives=tuple(_objectives(actions, years, promises)),
         totals=tuple(sum((a.euros.get(y, Decimal(0)) for a in actions), Decimal(0)) for y in years),
         action_count=len(actions),
@@ -59,13 +61,17 @@ def plan_page(session: Session, municipality: Municipality, version: str = "") -
     )
 
 
-def _report(file: plans.ReportFile, municipality: Municipality, is_shown: bool) -> ReportLine:
+def _report(
+    file: plans.ReportFile, municipality: Municipality, is_shown: bool, meetings: Mapping[int, int]
+) -> ReportLine:
+    meeting_id = meetings.get(file.report.decision_id) if file.report.decision_id else None
     return ReportLine(
         name=file.report.title,
         adopted_on=file.report.adopted_on,
         href=f"{addresses.of_plan(municipality)}?versie={file.report.id}",
         copy=addresses.of_copy(file.snapshot.sha256),
         is_shown=is_shown,
+        meeting_href=addresses.of_meeting(meeting_id) if meeting_id else None,
     )
 
 

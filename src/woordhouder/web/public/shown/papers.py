@@ -95,6 +95,8 @@ class ReportLine:
     href: str
     copy: str
     is_shown: bool
+    meeting_href: str | None = None
+    """The meeting at which the council adopted it, where we know its decision."""
 
 
 @dataclass(frozen=True)
