@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from woordhouder.matching.analysis import Analyst
@@ -34,10 +35,6 @@ _NUMBERS = {
     "duizend": "1000",
 }
 _REWORDINGS = [line.split() for line in read_lines("rewordings")]
-_REWORDED = [
-    frozenset(form for word in line for form in (stem(fold(word)), stem(base_form(fold(word)))))
-    for line in _REWORDINGS
-]
 # Words that are silent elsewhere and heard here, but for those that say nothing even in a reworded sentence.
 _HEARD = frozenset(fold(word) for line in _REWORDINGS for word in line) - frozenset(
     ("met", "via", "door", "alle", "elke", "elk", "ieder", "iedere", "meer", "jaar", "maken", "zorgen", "voorzien")
@@ -118,12 +115,21 @@ class Talker:
     def _of(self, folded: str) -> Known:
         if folded not in self._known:
             whole, base = stem(folded), stem(base_form(folded))
-            reworded = {-1 - at for at, line in enumerate(_REWORDED) if whole in line or base in line}
+            reworded = {-1 - at for at, line in enumerate(_reworded()) if whole in line or base in line}
             same = self._same.get(whole, frozenset()) | self._same.get(base, frozenset()) | reworded
             terms = frozenset(self._analyst.meaning(folded).terms)
             denies = base_form(folded) in _DENIALS
             self._known[folded] = Known(whole, base, terms - {whole} or terms, same, denies)
         return self._known[folded]
+
+
+@cache
+def _reworded() -> list[frozenset[str]]:
+    """Return the forms of each line of rewordings; only when asked, since it reads the whole word list."""
+    return [
+        frozenset(form for word in line for form in (stem(fold(word)), stem(base_form(fold(word)))))
+        for line in _REWORDINGS
+    ]
 
 
 def _meaning_the_same(groups: Groups) -> dict[str, frozenset[int]]:
