@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 
@@ -21,13 +20,17 @@ from tests.bench.measure import Measure
 from tests.shared import shared
 from tests.throw_away_postgres import throw_away_postgres
 from woordhouder.matching.analysis import Analyst, counts_of
-from woordhouder.matching.candidates import candidates
+from woordhouder.matching.groups import groups_that_come_with_us
 from woordhouder.matching.index import PaperWords
 from woordhouder.matching.measure import Answer, figures, judged_in, measure
+from woordhouder.matching.papers import Paper
 from woordhouder.matching.propose import propose
 from woordhouder.matching.reasons import reasons
-from woordhouder.matching.rules import MOST_SUGGESTIONS, Candidate, Standing, short_list, standing_of
-from woordhouder.matching.signals import Papers, Promise, promise_of
+from woordhouder.matching.rules import MOST_SUGGESTIONS
+from woordhouder.matching.signals import Papers, promise_of
+from woordhouder.matching.standings.look import Looked, look_at_new, look_through
+from woordhouder.matching.standings.look import Town as Seen
+from woordhouder.matching.standings.pack import packed, unpacked
 
 NAME = "matching"
 _PAPERS, _PROMISES, _NEW = 5000, 300, 50
@@ -98,28 +101,49 @@ def _seconds(deed: Callable[[], object], *, whole: bool = False) -> float:
 
 
 def _new_papers() -> Iterator[Measure]:
-    town = Town(2)
-    papers, promises, new = town.papers(_PAPERS), town.promises(_PROMISES), town.papers(_NEW)
-    analyst = Analyst(counts_of(text for paper in papers for text in paper.fields))
-    all_papers = Papers(analyst, papers)
-    asked = [promise_of(analyst, promise) for promise in promises]
-    stood = [_stood(all_papers, promise) for promise in asked]
+    bench = Town(2)
+    papers, new = _as_papers(bench.papers(_PAPERS)), _as_papers(bench.papers(_NEW), _PAPERS)
+    texts = dict(enumerate(bench.promises(_PROMISES)))
+    groups = groups_that_come_with_us()
+    before, after = Seen("", papers, texts, groups), Seen("", [*papers, *new], texts, groups)
+    analyst = Analyst(counts_of(text for paper in papers for text in paper.words.fields))
+    kept = packed(look_through(before, lambda: analyst).known)
+    found: list[Looked] = []
 
     def look() -> None:
-        few = Papers(analyst, new, all_papers.index.rarities)
-        for promise, (standing, before) in zip(asked, stood, strict=True):
-            fresh = candidates(few, promise, few.scores(promise))
-            known = [replace(one, place=one.place + _NEW) for one in before]
-            for ranked in short_list([*fresh, *known], standing, analyst.rarity):
-                if ranked.place < _NEW:
-                    reasons(few, promise, ranked.place)
+        looked = look_at_new(after, unpacked(kept))
+        assert looked is not None
+        packed(looked.known)
+        found.append(looked)
 
-    yield Measure("50 new papers", 1000 * _seconds(look), "ms, 300 promises")
+    yield Measure("50 new papers", 1000 * _seconds(look), "ms, 300 promises, without reasons")
+    proposed = [(id_, one) for id_, few in found[0].proposed(after).items() for one in few if one.place >= _PAPERS]
+    fresh = Papers(found[0].analyst, [paper.words for paper in new], found[0].known.counted.rarities)
+
+    def why() -> None:
+        for id_, ranked in proposed:
+            reasons(fresh, found[0].promise(after, id_), ranked.place - _PAPERS)
+
+    yield Measure("their reasons", 1000 * _seconds(why), f"ms, {len(proposed)} suggestions")
+    yield Measure("kept of a municipality", len(kept) / 1024, "kB")
 
 
-def _stood(papers: Papers, promise: Promise) -> tuple[Standing, list[Candidate]]:
-    scores = papers.scores(promise)
-    return standing_of(scores, promise), candidates(papers, promise, scores)
+def _as_papers(texts: Sequence[PaperWords], first: int = 0) -> list[Paper]:
+    return [
+        Paper(
+            "decision",
+            number,
+            one.title,
+            one.body,
+            None,
+            "",
+            1,
+            own_words=one.body,
+            context=one.context,
+            context_long=one.context_long,
+        )
+        for number, one in enumerate(texts, first)
+    ]
 
 
 def _country() -> Iterator[Measure]:

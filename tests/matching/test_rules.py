@@ -95,7 +95,7 @@ def candidate(place: int, total: float = 0.4, second: float = 2.0, third: float 
 
 
 def short(*found: Candidate, standing: Standing = STANDING) -> list[int]:
-    return [ranked.place for ranked in short_list(found, standing, lambda _: 1.0)]
+    return [ranked.place for ranked in short_list(found, standing, lambda *_: (0.0, 0.0))]
 
 
 def test_the_short_list_is_short_and_always_in_the_same_order() -> None:
@@ -119,13 +119,28 @@ def test_of_a_long_promise_a_smaller_share_will_do() -> None:
 
 
 def test_what_resembles_the_best_or_stands_below_the_same_plan_is_surer() -> None:
-    opening = frozenset({"fietspad", "kerkstraat"})
-    best = candidate(0, opening=opening, context="Veilig fietsen")
-    other, alike = candidate(1, total=0.1), candidate(2, total=0.1, opening=opening)
-    same_plan = candidate(3, total=0.1, context="Veilig fietsen")
-    sure = {one.place: height for height, one in weighed([best, other, alike, same_plan], STANDING, lambda _: 1.0)}
+    kin = {1: (0.0, 0.0), 2: (1.0, 0.0), 3: (0.0, 1.0)}
+    found = weighed(
+        [candidate(0), *(candidate(place, total=0.1) for place in kin)], STANDING, lambda one, _: kin[one]
+    )
+    sure = {one.place: height for height, one in found}
     assert sure[2] > sure[1]
     assert sure[3] > sure[1]
+
+
+def test_papers_are_kin_by_rare_words_in_their_openings_and_by_the_plan_above_them() -> None:
+    papers = Papers(
+        PAPERS.analyst,
+        [
+            PaperWords("Kinderopvang Stationswijk", context="Warm"),
+            PaperWords("Stationswijk: kinderopvang", context="Warm"),
+            PaperWords("Aankoop strooizout"),
+            PaperWords("Aankoop van een bus"),
+        ],
+    )
+    assert papers.kinship(0, 1) == (1.0, 1.0)
+    assert papers.kinship(0, 2) == (0.0, 0.0)
+    assert 0 < papers.kinship(2, 3)[0] < 1
 
 
 def test_each_figure_of_a_paper_makes_it_surer_and_more_papers_less_sure() -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from woordhouder.matching.compounds import Splitter
 from woordhouder.matching.dutch import WORD, is_silent, stem
@@ -33,6 +34,25 @@ class Meaning:
     """The groups that it asks for in a promise; others only where a group goes one way."""
 
 
+class UsedStems:
+    """How often stems are used as words of their own, and which of them anybody asked for."""
+
+    def __init__(self, counts: Mapping[str, int], every: int, asked: Iterable[str] = ()) -> None:
+        """every: how many uses there are in all. asked: stems that somebody asked for before."""
+        self._counts, self.all = counts, every
+        self._asked = set(asked)
+
+    def count(self, stem: str) -> int:
+        """Return how often a stem is used."""
+        self._asked.add(stem)
+        return self._counts.get(stem, 0)
+
+    @property
+    def asked(self) -> dict[str, int]:
+        """Return the counts that anybody asked for: all that it takes to read the same texts the same way."""
+        return {stem: count for stem in sorted(self._asked) if (count := self._counts.get(stem, 0))}
+
+
 class Analyst:
     """Knows the groups of words and how often the installation's papers use each word."""
 
@@ -43,10 +63,19 @@ class Analyst:
         used = Counter(_counts_of_groups(groups_that_come_with_us()))
         for word, count in counts.items():
             used[stem(word)] += count
-        self._used, self._all = used, sum(used.values()) or 1
-        self._splitter = Splitter(is_word, stem, used)
+        self.used = UsedStems(used, sum(used.values()) or 1)
+        self._splitter = Splitter(is_word, stem, self.used.count)
         self._stems: dict[str, str] = {}
         self._meanings: dict[str, Meaning] = {}
+        self._rarities: dict[str, float] = {}
+
+    @classmethod
+    def knowing(cls, used: UsedStems, groups: Groups) -> Self:
+        """Return one who knows what another knew."""
+        made = cls({}, groups)
+        made.used = used
+        made._splitter = Splitter(is_word, stem, used.count)
+        return made
 
     def said(self, text: str) -> list[str]:
         """Return the words of a text that say something, folded, and after them the fixed phrases in it."""
@@ -72,7 +101,10 @@ class Analyst:
 
     def rarity(self, term: str) -> float:
         """Return how much a term says among the papers of all municipalities: the less it is used, the more."""
-        return math.log(1 + self._all / (1 + self._used[term]))
+        found = self._rarities.get(term)
+        if found is None:
+            found = self._rarities[term] = math.log(1 + self.used.all / (1 + self.used.count(term)))
+        return found
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a folded word; the word alone where it is whole."""

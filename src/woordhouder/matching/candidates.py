@@ -10,19 +10,15 @@ _BY_PART, _BY_LOOK_ALIKE, _BY_GROUP = 0.7, 0.7, 1.5
 """How surely a word is answered by a part of it, by a word that looks like it, by one that means about the same."""
 
 
-def candidates(papers: Papers, promise: Promise, scores: Scores) -> list[Candidate]:
-    """Return the papers that fit best, in order, and every paper that it cites."""
-    places = ranking(scores, MOST_WEIGHED)
+def candidates(
+    papers: Papers, promise: Promise, scores: Scores, most: int = MOST_WEIGHED, above: float = 0.0
+) -> list[Candidate]:
+    """Return every paper that a promise cites, and the others that fit best, in order; only those above a total."""
+    citing = scores.citing
+    places = [p for p in ranking(scores, most) if scores.totals[p] > above or p in citing]
     answered = _answered(papers, promise, places)
     return [
-        Candidate(
-            place,
-            scores.totals[place],
-            *answered[place],
-            is_citing=place in scores.citing,
-            opening=papers.index.opening(place),
-            context=papers.papers[place].context,
-        )
+        Candidate(place, scores.totals[place], *answered[place], is_citing=place in scores.citing)
         for place in places
     ]
 

@@ -5,7 +5,7 @@ papers use on its own, and the split whose parts are used most wins.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from woordhouder.matching.word_lists import read_words
 
@@ -21,10 +21,10 @@ class Splitter:
     """Splits with one word list and the counts of one set of papers; the same word is split once."""
 
     def __init__(
-        self, is_word: Callable[[str], bool], stem: Callable[[str], str], counts: Mapping[str, int], least: int = 2
+        self, is_word: Callable[[str], bool], stem: Callable[[str], str], used: Callable[[str], int], least: int = 2
     ) -> None:
-        """counts: how often the papers use a stem as a word of its own."""
-        self._is_word, self._stem, self._counts, self._least = is_word, stem, counts, least
+        """used: how often the papers use a stem as a word of its own."""
+        self._is_word, self._stem, self._used, self._least = is_word, stem, used, least
         self._known: dict[str, tuple[str, ...]] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ class Splitter:
         if len(part) < _SHORTEST_PART and part not in _SHORT_PARTS:
             return 0.0
         if self._is_word(part):
-            count = self._counts.get(self._stem(part), 0)
+            count = self._used(self._stem(part))
             if count >= self._least:
                 return math.log(1 + count)
             if part in _SHORT_PARTS:

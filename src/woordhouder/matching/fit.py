@@ -52,7 +52,7 @@ def _cases(number: int, town: JudgedTown, papers: Papers) -> Iterator[Case]:
         standing, found = standing_of(scores, promise), candidates(papers, promise, scores)
         best = best_of(found)
         pairs = tuple(
-            Pair(of_paper(one, best, standing, papers.analyst.rarity), town.ids[one.place] in query.grades)
+            Pair(of_paper(one, best, standing, papers.kinship), town.ids[one.place] in query.grades)
             for one in found
             if best
         )

@@ -72,6 +72,12 @@ class Groups:
         for key in sorted((k for k in found | asking if len(k) > 1), key=lambda k: (-len(k), k)):
             self.phrases[key[0]].append(key)
 
+    @cached_property
+    def key(self) -> str:
+        """Return by what these groups together are known."""
+        told = "\n".join(f"{group.key};{';'.join(group.near)};{group.is_one_way}" for group in self.all)
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
     def _shared_out(self, weights: dict[int, float]) -> Shares:
         """Share a word out among the groups that come with us, and apart from that among those of staff.
 

@@ -21,6 +21,7 @@ _SATURATION_OF_GROUPS = 1.0
 FEWEST_PAPERS = 30
 """Fewer papers are reckoned as so many: those that are not there yet share nothing with a promise."""
 _OPENING = 60
+"""So many words of a text say what it is about; further on it may be about anything."""
 _LEAST_OF_GROUP = 0.1
 """A paper that only touches a group says nothing about it; without these it is also half the work."""
 
@@ -66,7 +67,7 @@ class Index:
         self.analyst = analyst
         heard = _heard_once(analyst, papers)
         self.rarities = known or Rarities(max(len(papers), FEWEST_PAPERS), _mean_lengths(heard))
-        self._openings = [(*fields[0], *fields[1][:_OPENING]) for fields in heard]
+        self._openings = [opening_of(fields[0], fields[1]) for fields in heard]
         self._postings: dict[str, tuple[array[int], array[float]]] = {}
         for place, fields in enumerate(heard):
             self._add(place, fields)
@@ -94,7 +95,8 @@ class Index:
     def _vocabulary(self) -> tuple[dict[str, list[str]], dict[int, list[tuple[str, float]]]]:
         by_term: dict[str, list[str]] = defaultdict(list)
         by_group: dict[int, list[tuple[str, float]]] = defaultdict(list)
-        for word in self._postings:
+        # In an order of their own: sums are then the same to the last bit, whichever papers stand beside.
+        for word in sorted(self._postings):
             meaning = self.analyst.meaning(word)
             for term in meaning.terms:
                 by_term[term].append(word)
@@ -102,10 +104,9 @@ class Index:
                 by_group[number].append((word, weight))
         return by_term, by_group
 
-    def opening(self, place: int) -> frozenset[str]:
-        """Return the terms of the title and the first words of the text."""
-        meaning = self.analyst.meaning
-        return frozenset(term for word in self._openings[place] for term in meaning(word).terms)
+    def opening(self, place: int) -> list[str]:
+        """Return the words of the title and the first of the text."""
+        return self._openings[place]
 
     def with_term(self, term: str) -> Found:
         """Return the papers with a word that has this term."""
@@ -162,6 +163,11 @@ class Index:
             having = min(having, count)
             known[key] = math.log(1 + (count - having + 0.5) / (having + 0.5))
         return known[key]
+
+
+def opening_of(title: Sequence[str], body: Sequence[str]) -> list[str]:
+    """Return the words of the title and the first of the text."""
+    return [*title, *body[:_OPENING]]
 
 
 def _heard_once(analyst: Analyst, papers: Sequence[PaperWords]) -> list[tuple[list[str], ...]]:

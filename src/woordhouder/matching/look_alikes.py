@@ -7,7 +7,6 @@ from functools import lru_cache
 GRAM_LENGTH = 4
 _LEAST_SHARED = 0.5
 _SHORTEST = 4
-_MOST = 30
 
 
 class LookAlikes:
@@ -27,7 +26,9 @@ class LookAlikes:
         pieces = edged_grams(word)
         shared = Counter(number for piece in pieces for number in self._with_gram.get(piece, ()))
         least = _LEAST_SHARED * len(pieces)
-        return [(self._words[n], count / len(pieces)) for n, count in shared.most_common(_MOST) if count >= least]
+        found = [(self._words[n], count / len(pieces)) for n, count in shared.items() if count >= least]
+        # In an order of their own: sums of them are then the same to the last bit in every process.
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
 @lru_cache(maxsize=100_000)

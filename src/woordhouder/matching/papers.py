@@ -59,6 +59,12 @@ class Paper:
         return f"{self.kind}:{self.id}"
 
     @property
+    def words_hash(self) -> str:
+        """Return the sha256 of all that weighs when it is compared, the texts above it too."""
+        told = (self.title, self.own_words, self.context, self.context_long, self.code)
+        return hashlib.sha256("\n\n".join(told).encode()).hexdigest()
+
+    @property
     def hash(self) -> str:
         """Return the sha256 of the words that are compared."""
         return hashlib.sha256(f"{self.title}\n{self.text}".encode()).hexdigest()

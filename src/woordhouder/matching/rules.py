@@ -73,9 +73,10 @@ class Candidate:
     """How surely it answers the second surest of the promise's words, and the third."""
     third: float
     is_citing: bool = False
-    opening: frozenset[str] = frozenset()
-    """The terms of its title and first words."""
-    context: str = ""
+
+
+Kin = Callable[[int, int], tuple[float, float]]
+"""Says of a paper and the best one, by place, how alike their openings are (0 to 1), and 1 for one plan above."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,8 @@ def ranking(scores: Scores, most: int | None = None) -> list[int]:
     """
     totals, citing = scores.totals, scores.citing
     least = 0.0
-    if most is not None and len(totals) > most:
-        least = nlargest(most, totals)[-1]
+    if most is not None and len(totals) > most + len(citing):
+        least = nlargest(most + len(citing), totals)[-1]
     found = [place for place, total in enumerate(totals) if total >= least and total > 0]
     asked = [*citing, *(place for place in found if place not in citing)] if citing else found
     ranked = sorted(asked, key=lambda place: (place not in citing, -totals[place], place))
@@ -133,8 +134,8 @@ def of_promise(best: Candidate, standing: Standing) -> OfPromise:
     return OfPromise(fits, best.second, _papers(standing))
 
 
-def of_paper(one: Candidate, best: Candidate, standing: Standing, rarity: Callable[[str], float]) -> OfPaper:
-    """Return by what we tell whether a paper bears on a promise. rarity: of a term."""
+def of_paper(one: Candidate, best: Candidate, standing: Standing, kin: Kin) -> OfPaper:
+    """Return by what we tell whether a paper bears on a promise."""
     deviations = (one.total - standing.mean) / (standing.deviation + 1e-6)
     return OfPaper(
         math.log(max(deviations, 0.1)),
@@ -142,30 +143,27 @@ def of_paper(one: Candidate, best: Candidate, standing: Standing, rarity: Callab
         _papers(standing),
         _log(one.second, 0.2),
         one.third,
-        _likeness(one.opening, best.opening, rarity) if one is not best else 0.0,
-        float(one is not best and bool(one.context) and one.context == best.context),
+        *(kin(one.place, best.place) if one.place != best.place else (0.0, 0.0)),
     )
 
 
-def weighed(
-    candidates: Sequence[Candidate], standing: Standing, rarity: Callable[[str], float]
-) -> list[tuple[float, Candidate]]:
+def weighed(candidates: Sequence[Candidate], standing: Standing, kin: Kin) -> list[tuple[float, Candidate]]:
     """Return the candidates with how far each lies above the line, the surest first; cited ones before."""
     best = best_of(candidates)
     if best is None:
         return []
-    found = [(PAPER_LINE.height(of_paper(one, best, standing, rarity)), one) for one in candidates]
+    found = [(PAPER_LINE.height(of_paper(one, best, standing, kin)), one) for one in candidates]
     return sorted(found, key=lambda pair: (not pair[1].is_citing, -pair[0], pair[1].place))
 
 
 def short_list(
     candidates: Sequence[Candidate],
     standing: Standing,
-    rarity: Callable[[str], float],
+    kin: Kin,
     most: int = MOST_SUGGESTIONS,
 ) -> list[Ranked]:
     """Return the papers to propose, the surest first; none when nothing fits well enough, but cited ones."""
-    found = weighed(candidates, standing, rarity)
+    found = weighed(candidates, standing, kin)
     best = best_of(candidates)
     any_fits = best is not None and PROMISE_LINE.height(of_promise(best, standing)) > 0
     worth = [one.place for height, one in found if one.is_citing or (any_fits and height > 0)]
@@ -178,9 +176,3 @@ def _papers(standing: Standing) -> float:
 
 def _log(value: float, above: float) -> float:
     return math.log(value + above)
-
-
-def _likeness(one: frozenset[str], other: frozenset[str], rarity: Callable[[str], float]) -> float:
-    """Return which part of the shorter opening stands in the longer one, weighed by rarity; 0 to 1."""
-    whole = min(math.fsum(map(rarity, one)), math.fsum(map(rarity, other)))
-    return math.fsum(map(rarity, one & other)) / whole if whole else 0.0

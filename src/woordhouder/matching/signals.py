@@ -7,6 +7,7 @@ from functools import cached_property
 
 from woordhouder.matching.analysis import Analyst
 from woordhouder.matching.index import Found, Index, PaperWords, Rarities
+from woordhouder.matching.kinship import Kinship
 
 # A code or document number holds letters, and three digits or more in a row: AC000123, 2026_GR_00041.
 _CODE = re.compile(r"(?<!\w)(?=[\w./-]*[A-Za-z])(?=[\w./-]*\d{3})[A-Za-z\d][\w./-]{3,}[\w]")
@@ -86,6 +87,11 @@ class Papers:
         self.analyst, self.papers = analyst, tuple(papers)
         self.index = Index(analyst, papers, known)
         self._weights = weights or Weights()
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """Return how alike two of these papers are."""
+        return Kinship(self.analyst, self.index.opening, lambda place: self.papers[place].context)
 
     @cached_property
     def _by_code(self) -> dict[str, list[int]]:
