@@ -169,7 +169,10 @@ def _with_sections_as_text(utf8: bytes) -> bytes:
         if found.start() > last:
             break
         if found["section"] is not None:
-            kept += (text[at : found.start()], html.escape(found["section"], quote=False))
+            before = text[at : found.start()]
+            # A `<` right before it would make a tag of the section's first word.
+            before = before[:-1] + "&lt;" if before.endswith("<") else before
+            kept += (before, html.escape(found["section"], quote=False))
             at = found.end()
     return "".join((*kept, text[at:])).encode()
 

@@ -1,0 +1,20 @@
+"""Harvest, read: sections that XML calls plain text stay text, whatever stands before them."""
+
+from lxml import etree
+
+from woordhouder.harvest.read.page_tree import parse
+from woordhouder.harvest.read.repair import mend
+
+
+def words_of(page: str) -> str:
+    root = parse(mend(page.encode()).utf8).root
+    return " ".join(etree.tostring(root, method="text", encoding="unicode").split())
+
+
+def test_a_section_is_text() -> None:
+    assert words_of("<html><body><p>Een <![CDATA[a < b]]> twee</p></body></html>") == "Een a < b twee"
+
+
+def test_a_sign_before_a_section_makes_no_tag_of_its_first_word() -> None:
+    page = "<html><body><p>Voorbeeldgem<<![CDATA[/a>\n<div>]]> zitting</p><p>Kinderopvang</p></body></html>"
+    assert words_of(page) == "Voorbeeldgem</a> <div> zitting Kinderopvang"
