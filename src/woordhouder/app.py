@@ -20,7 +20,7 @@ from woordhouder.web import formats
 from woordhouder.web.asgi import Asgi
 from woordhouder.web.caching import Caching, PageCache
 from woordhouder.web.cookies import session_cookie_name
-from woordhouder.web.desks import desks_for, is_at
+from woordhouder.web.desks import desks_by_part, is_at
 from woordhouder.web.doors import all_doors
 from woordhouder.web.errors import show_error
 from woordhouder.web.forms import provide_form
@@ -68,7 +68,7 @@ def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
         clock=clock,
         templates=Templates(
             resource_dir("templates"),
-            {"static": static_address, "desks_for": desks_for, "is_at": is_at},
+            {"static": static_address, "desks_by_part": desks_by_part, "is_at": is_at},
             _formats(),
         ),
         cache=cache,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -10,6 +11,16 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.rules import Action
 from woordhouder.accounts.viewer import Viewer
+from woordhouder.kit.language import N_
+
+
+class Part(Enum):
+    """Where in the staff menu a desk stands: in sight, or under what kind of work behind "Meer"."""
+
+    DAILY = ""
+    PAPERS = N_("Stukken")
+    MAIL = N_("Post")
+    RULES = N_("Beheer")
 
 
 @dataclass(frozen=True)
@@ -17,6 +28,7 @@ class Desk:
     """One entry of the staff menu. A staff page that should stand there has `DESK = Desk(…)`.
 
     waits: counts what lies ready there for a person; without it the desk has a place in the menu only.
+    part: without it the desk is always in sight, so give it one unless people come there every day.
     """
 
     label: str
@@ -24,6 +36,7 @@ class Desk:
     action: Action
     place: int
     waits: Callable[[Session], int] | None = None
+    part: Part = Part.DAILY
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,13 @@ def _all_desks() -> tuple[Desk, ...]:
 def desks_for(viewer: Viewer | None) -> list[Desk]:
     """Return the desks at which this person may work, in the order of the menu."""
     return [desk for desk in _all_desks() if viewer is not None and viewer.may(desk.action)]
+
+
+def desks_by_part(viewer: Viewer | None) -> list[tuple[Part, list[Desk]]]:
+    """Return the same desks part by part; a part where this person has no desk is left out."""
+    desks = desks_for(viewer)
+    parts = [(part, [desk for desk in desks if desk.part is part]) for part in Part]
+    return [(part, found) for part, found in parts if found]
 
 
 def is_at(desk: Desk, here: str, viewer: Viewer | None) -> bool:

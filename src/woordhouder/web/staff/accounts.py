@@ -15,12 +15,12 @@ from woordhouder.accounts.role import ROLE_LABELS
 from woordhouder.accounts.rules import Action
 from woordhouder.kit.errors import BadInput, Conflict
 from woordhouder.kit.language import N_
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 
-DESK = Desk(N_("Medewerkers"), "/staff/accounts", Action.MANAGE_ACCOUNTS, place=80)
+DESK = Desk(N_("Medewerkers"), "/staff/accounts", Action.MANAGE_ACCOUNTS, place=80, part=Part.RULES)
 
 
 @get("/staff/accounts", guards=[allowed(Action.MANAGE_ACCOUNTS)], sync_to_thread=True)

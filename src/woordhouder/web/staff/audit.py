@@ -8,11 +8,11 @@ from woordhouder.accounts.audit import verify
 from woordhouder.accounts.queries import latest_entries
 from woordhouder.accounts.rules import Action
 from woordhouder.kit.language import N_
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 
-DESK = Desk(N_("Logboek"), "/staff/audit", Action.READ_AUDIT, place=90)
+DESK = Desk(N_("Logboek"), "/staff/audit", Action.READ_AUDIT, place=90, part=Part.RULES)
 
 
 @get("/staff/audit", guards=[allowed(Action.READ_AUDIT)], sync_to_thread=True)

@@ -17,14 +17,14 @@ from woordhouder.harvest.switch import switch
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
 from woordhouder.kit.text import search_key
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 from woordhouder.web.staff.harvest_words import ADVICE, STANDINGS, words_of
 from woordhouder.web.staff.sparkline import sparkline
 
-DESK = Desk(N_("Oogst"), "/staff/oogst", Action.IMPORT_PAPERS, place=70, waits=open_issue_count)
+DESK = Desk(N_("Oogst"), "/staff/oogst", Action.IMPORT_PAPERS, place=70, waits=open_issue_count, part=Part.PAPERS)
 
 _A_PAGE = 40
 _SHOWN = {

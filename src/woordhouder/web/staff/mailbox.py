@@ -16,11 +16,11 @@ from woordhouder.reminders.read_letter import covered_bytes, read_letter
 from woordhouder.reminders.received_queries import received_lines, received_with_id
 from woordhouder.reminders.recover import send_again, take_as_sent
 from woordhouder.reminders.take_in import mark_read
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 
-DESK = Desk(N_("Postbak"), "/staff/postbak", Action.READ_MAILBOX, place=54, waits=waits_in_mailbox)
+DESK = Desk(N_("Postbak"), "/staff/postbak", Action.READ_MAILBOX, place=54, waits=waits_in_mailbox, part=Part.MAIL)
 
 
 @get("/staff/postbak", guards=[allowed(Action.READ_MAILBOX)], sync_to_thread=True)

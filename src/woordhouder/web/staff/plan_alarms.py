@@ -11,14 +11,14 @@ from woordhouder.accounts.rules import Action
 from woordhouder.assessment.decide_plan_alarm import accept_plan_alarm, refuse_plan_alarm
 from woordhouder.assessment.plan_alarms import decided_alarms, open_alarm_count, open_alarms
 from woordhouder.kit.language import N_
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
 
 HERE = "/staff/plannen/alarm"
-DESK = Desk(N_("Alarm"), HERE, Action.REVIEW_SUGGESTION, place=22, waits=open_alarm_count)
+DESK = Desk(N_("Alarm"), HERE, Action.REVIEW_SUGGESTION, place=22, waits=open_alarm_count, part=Part.PAPERS)
 _SHOWN = 20
 
 

@@ -23,14 +23,14 @@ from woordhouder.matching.finding.things import place_of_report
 from woordhouder.matching.forget_report import forget_report
 from woordhouder.matching.suggest_follow_up import suggest_follow_up
 from woordhouder.plans.policy_report import ReportKind
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 from woordhouder.web.site import Site
 
 HERE = "/staff/plannen"
-DESK = Desk(N_("Plannen"), HERE, Action.IMPORT_PAPERS, place=71)
+DESK = Desk(N_("Plannen"), HERE, Action.IMPORT_PAPERS, place=71, part=Part.PAPERS)
 KINDS = {
     ReportKind.PLAN: N_("Meerjarenplan"),
     ReportKind.REVISION: N_("Aanpassing van het meerjarenplan"),

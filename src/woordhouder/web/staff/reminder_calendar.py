@@ -17,14 +17,14 @@ from woordhouder.matching.published import accepted_around
 from woordhouder.reminders.calendar_ahead import CalendarLine, calendar_ahead
 from woordhouder.reminders.rhythms import running_rhythms
 from woordhouder.reminders.set_rhythm import set_rhythm, stop_rhythm
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 from woordhouder.web.site import Site
 
 HERE = "/staff/kalender"
-DESK = Desk(N_("Kalender"), HERE, Action.RELEASE_MAIL, place=52)
+DESK = Desk(N_("Kalender"), HERE, Action.RELEASE_MAIL, place=52, part=Part.MAIL)
 
 
 def _lines(session: Session, now: datetime) -> list[CalendarLine]:

@@ -14,12 +14,14 @@ from woordhouder.harvest.unsettle_voter import unsettle_voter
 from woordhouder.harvest.voters import open_voter_count, open_voters, settled_voters
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 
-DESK = Desk(N_("Stemmers"), "/staff/stemmers", Action.IMPORT_PAPERS, place=72, waits=open_voter_count)
+DESK = Desk(
+    N_("Stemmers"), "/staff/stemmers", Action.IMPORT_PAPERS, place=72, waits=open_voter_count, part=Part.PAPERS
+)
 _SHOWN = 30
 
 

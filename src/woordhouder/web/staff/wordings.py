@@ -17,14 +17,14 @@ from woordhouder.reminders.wording_queries import wording_lines, wording_version
 from woordhouder.reminders.wording_rules import LONGEST
 from woordhouder.reminders.wording_version import words_in_force
 from woordhouder.reminders.write_letter import Letterhead
-from woordhouder.web.desks import Desk
+from woordhouder.web.desks import Desk, Part
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
 from woordhouder.web.site import Site
 
 HERE = "/staff/bewoordingen"
-DESK = Desk(N_("Bewoordingen"), HERE, Action.RELEASE_MAIL, place=53)
+DESK = Desk(N_("Bewoordingen"), HERE, Action.RELEASE_MAIL, place=53, part=Part.MAIL)
 
 
 @get(HERE, guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
