@@ -32,6 +32,8 @@ STAFF = {
     "reviews": "/staff/nakijken",
     "review": "/staff/nakijken/voorbeeldgem",
     "ahead": "/staff/agenda",
+    "word_groups": "/staff/woorden",
+    "word_group": "/staff/woorden/groep",
     "taken_over_places": "/staff/overgenomen",
     "taken_over": "/staff/overgenomen/voorbeeldgem",
     "plan_work": "/staff/plannen/werklijst",

@@ -109,3 +109,26 @@ def _instead(group: Group, instead: dict[str, tuple[tuple[str, ...], bool]]) -> 
         return group
     words, is_one_way = instead[group.key]
     return Group(group.theme, words, group.near if words else (), is_one_way)
+
+
+def groups_if(
+    session: Session, words: tuple[str, ...], *, is_one_way: bool, instead_of: GroupLine | None
+) -> Groups:
+    """Return the groups as they would be with these words; none: with a group put away or switched off.
+
+    instead_of: the group that they stand in for; none for a new one.
+    """
+    before = instead_of.group_id if instead_of else None
+    key = instead_of.key if instead_of else None
+    rows = [(row.replaces, tuple(row.words), row.is_one_way) for row, _ in _standing(session) if row.id != before]
+    # A group of staff without words is gone; one that comes with us is switched off by a row without words.
+    is_told = bool(words) or (key is not None and before is None)
+    return _made(tuple([*rows, (key, words, is_one_way)] if is_told else rows))
+
+
+def line_called(session: Session, group_id: int | None, key: str | None) -> GroupLine | None:
+    """Return one group as it stands now, by the version of staff or else by its key."""
+    for line in group_lines(session):
+        if (group_id and line.group_id == group_id) or (not group_id and key and line.key == key):
+            return line
+    return None
