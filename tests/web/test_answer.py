@@ -8,7 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests.web.mailed import everything_in, mailed
-from tests.web.site import Running, csrf_in
+from tests.web.site import Running, csrf_in, post
+from woordhouder.accounts.membership import Role
 from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.suppression import Suppression
@@ -94,6 +95,25 @@ def test_a_new_answer_is_a_new_version_and_the_old_one_stays(house: Running) -> 
             browser.post(address, data=fields(browser.get(mail.answer), mail.commitment_id, stance=stance))
             browser.post(f"{address}/verstuur", data={"csrf": csrf_in(browser.get(f"{address}/nakijken"))})
     assert [(r.version, r.stance) for r in replies(house)] == [(1, Stance.UNDER_WAY), (2, Stance.DONE)]
+
+
+def test_a_colleague_can_be_named_for_staff_and_for_nobody_else(house: Running) -> None:
+    mail = mailed(house)
+    with house.stranger() as browser:
+        address = f"{mail.answer}/{mail.commitment_id}"
+        said = fields(
+            browser.get(mail.answer), mail.commitment_id, stance="not_mine", named="  Fatma\u2028Verzonnen "
+        )
+        browser.post(address, data=said)
+        assert "Fatma Verzonnen" in browser.get(f"{address}/nakijken").text
+        browser.post(f"{address}/verstuur", data={"csrf": csrf_in(browser.get(f"{address}/nakijken"))})
+    with house.staff(Role.REVIEWER) as browser:
+        assert "Fatma Verzonnen" in browser.get("/staff/antwoorden").text
+        post(browser, "/staff/antwoorden/1/doorlaten", "/staff/antwoorden")
+    with house.stranger() as browser:
+        shown = browser.get(f"/belofte/{mail.place.commitments[0].address}").text
+    assert "Niet mijn bevoegdheid" in shown
+    assert "Fatma Verzonnen" not in shown
 
 
 def test_an_answer_that_is_being_changed_lies_open(house: Running) -> None:

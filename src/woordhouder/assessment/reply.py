@@ -45,6 +45,8 @@ class Reply(Base):
     stance: Mapped[Stance | None] = mapped_column(text_enum(Stance))
     words: Mapped[str | None] = mapped_column(sa.String(4000))
     evidence_address: Mapped[str | None] = mapped_column(sa.String(1000))
+    named_person: Mapped[str | None] = mapped_column(sa.String(200))
+    """Who decides on this instead, as the official named them: for staff, never public."""
     state: Mapped[ReplyState] = mapped_column(text_enum(ReplyState))
     saved_at: Mapped[datetime]
     received_at: Mapped[datetime | None]

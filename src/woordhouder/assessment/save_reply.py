@@ -11,8 +11,10 @@ from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.commitments.queries import locked
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
+from woordhouder.kit.text import tidy
 
 LONGEST_WORDS = 4000
+LONGEST_NAME = 200
 _LONGEST_ADDRESS = 1000
 
 
@@ -25,8 +27,11 @@ def save_reply(
     words: str,
     evidence_address: str,
     now: datetime,
+    named_person: str = "",
 ) -> Reply:
     """Keep what was filled in so far; the words stay as they were written. Returns the draft.
+
+    named_person: a colleague or successor who decides on this instead; only staff sees it.
 
     Raises BadInput for what could not be kept or shown: words too long, an address that is no web address.
     """
@@ -40,6 +45,7 @@ def save_reply(
     draft = draft_of(session, commitment_id, official_id) or _new(session, commitment_id, official_id, now)
     draft.mandate_id, draft.stance, draft.words = mandate_id, stance, words or None
     draft.evidence_address, draft.saved_at = evidence_address or None, now
+    draft.named_person = tidy(named_person)[:LONGEST_NAME] or None
     session.flush()
     return draft
 

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment.reply import Stance
-from woordhouder.assessment.save_reply import LONGEST_WORDS, is_web_address, save_reply
+from woordhouder.assessment.save_reply import LONGEST_NAME, LONGEST_WORDS, is_web_address, save_reply
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.language import N_
 from woordhouder.reminders.find_link import find_link
@@ -56,6 +56,7 @@ def save_answer(
         typed.words[:LONGEST_WORDS],
         typed.address if is_web_address(typed.address) else "",
         now,
+        typed.named[:LONGEST_NAME],
     )
     if typed.errors:
         return _show(page, token, personal, typed)
@@ -68,7 +69,8 @@ def _read(form: Form, commitment_id: int) -> Typed:
     address = form.text(f"address-{commitment_id}", longest=1000, is_needed=False)
     if address and not is_web_address(address):
         form.errors[f"address-{commitment_id}"] = N_("Geef een adres dat begint met https:// of laat dit leeg.")
-    return Typed(commitment_id, stance.value if stance else "", words, address, form.errors)
+    named = form.text(f"named-{commitment_id}", longest=LONGEST_NAME, is_needed=False)
+    return Typed(commitment_id, stance.value if stance else "", words, address, named, form.errors)
 
 
 def _show(page: Page, token: str, personal: PersonalPage, typed: Typed | None) -> Response[bytes]:

@@ -15,6 +15,7 @@ class Typed:
     stance: str = ""
     words: str = ""
     address: str = ""
+    named: str = ""
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -36,4 +37,5 @@ def _from(question: Question) -> Typed:
         reply.stance.value if reply.stance else "",
         reply.words or "",
         reply.evidence_address or "",
+        reply.named_person or "",
     )
