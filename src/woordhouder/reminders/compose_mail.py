@@ -17,13 +17,13 @@ from woordhouder.council.meeting import Meeting
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.letter import display_name
 from woordhouder.reminders.audience import last_shown_replies
+from woordhouder.reminders.chosen_words import words_for
 from woordhouder.reminders.open_commitments import OpenCommitment
 from woordhouder.reminders.outgoing_message import OutgoingMessage, ReleaseBatch
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import MOST_RUNGS, SHOWN_IN_FULL
 from woordhouder.reminders.wording import in_figures, is_room_for, quoted, subject, words_per_quote
 from woordhouder.reminders.wording_rules import words_more
-from woordhouder.reminders.wording_version import words_in_force
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
 MAILS = {1: "reminder", 2: "second_reminder", 3: "last_reminder"}
@@ -75,7 +75,8 @@ def compose_mail(
     rung = max(due.reminder.rung for due in dues)
     mails_before = _mails_before(session, dues[0].reminder)
     told = _one_each(dues)
-    values = told_values(session, letterhead, recipient, told, rung) | {
+    chosen = words_for(session, MAILS[rung], mandate.official_id)
+    values = told_values(session, letterhead, recipient, told, rung, chosen.words) | {
         "asked_on": brussels_date(_accepted(mails_before[0])) if mails_before else None
     }
     message = write_letter(
@@ -88,6 +89,7 @@ def compose_mail(
         with_answer_link=True,
         thread=[mail.message_id for mail in mails_before],
         batch_id=batch.id,
+        chosen=chosen,
     )
     for due in dues:
         due.reminder.state, due.reminder.outgoing_message_id = ReminderState.COMPOSED, message.id
@@ -108,14 +110,13 @@ def told_values(
     recipient: Recipient,
     told: Sequence[Due],
     rung: int,
-    wording: str | None = None,
+    wording: str,
 ) -> dict[str, Any]:
     """Return what the mail tells: as many promises and as many words of each as fit in 150 words.
 
-    wording: to try one that is not in force.
+    wording: around it, which leaves more or less room.
     """
-    mail = MAILS[rung]
-    more = words_more(mail, words_in_force(session, mail) if wording is None else wording)
+    more = words_more(MAILS[rung], wording)
     first = told[0]
     item = _item(session, first.reminder)
     is_handover = first.reminder.kind is ReminderKind.NEW_MANDATE

@@ -7,14 +7,15 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.audit import write
 from woordhouder.kit.dialect import lock_until_commit
-from woordhouder.kit.errors import BadInput
+from woordhouder.kit.errors import BadInput, Conflict
 from woordhouder.kit.language import N_
 from woordhouder.reminders.mail_kind import mail_kind
 from woordhouder.reminders.try_wording import try_wording
+from woordhouder.reminders.wording_trial import open_trial
 from woordhouder.reminders.wording_version import WordingVersion, newest_wording, words_in_force
 from woordhouder.reminders.write_letter import Letterhead
 
-_SAVING = 727278
+SAVING = 727278
 
 
 def save_wording(
@@ -22,12 +23,13 @@ def save_wording(
 ) -> WordingVersion | None:
     """Keep these words as the newest version; None when they are in force already.
 
-    Raises NotFound for an unknown mail, BadInput for words that break a rule. What is written already stays.
+    Raises NotFound for an unknown mail, BadInput for words that break a rule, Conflict during
+    a trial. What is written already stays.
     """
     words = tidy_wording(words)
     if try_wording(session, letterhead, mail, words, now).problems:
         raise BadInput(N_("Deze tekst kan zo niet vertrekken. Lees wat er niet klopt."))
-    lock_until_commit(session, _SAVING)
+    _lock(session, mail)
     if words == words_in_force(session, mail):
         return None
     return _keep(session, mail, words, by_id, now)
@@ -36,9 +38,16 @@ def save_wording(
 def restore_wording(session: Session, mail: str, by_id: int, now: datetime) -> WordingVersion | None:
     """Go back to the words that come with the program; None when these are in force."""
     mail_kind(mail)
-    lock_until_commit(session, _SAVING)
+    _lock(session, mail)
     newest = newest_wording(session, mail)
     return None if newest is None or newest.words is None else _keep(session, mail, None, by_id, now)
+
+
+def _lock(session: Session, mail: str) -> None:
+    """Let nobody else change the words of mails meanwhile; raises Conflict where two are being compared."""
+    lock_until_commit(session, SAVING)
+    if open_trial(session, mail) is not None:
+        raise Conflict(N_("Er loopt een vergelijking van deze mail. Stop die eerst."))
 
 
 def tidy_wording(words: str) -> str:

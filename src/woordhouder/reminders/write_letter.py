@@ -12,11 +12,12 @@ from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.letter import Letter, bare_address, display_name, letter_bytes
+from woordhouder.reminders.chosen_words import ChosenWords, words_for
 from woordhouder.reminders.mail_templates import render_mail
 from woordhouder.reminders.make_link import make_link
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
-from woordhouder.reminders.wording_version import newest_wording
+from woordhouder.reminders.wording_trial import TrialMail
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,12 @@ def write_letter(
     with_answer_link: bool,
     thread: Sequence[str] = (),
     batch_id: int | None = None,
+    chosen: ChosenWords | None = None,
 ) -> OutgoingMessage:
     """Add the message as a draft and return it. Raises BadInput when a value would break a header.
 
     thread: the Message-IDs of the mails before it in the same conversation, oldest first.
+    chosen: with which words, where the caller looked already.
     """
     links: list[PersonalLink] = []
     opt_out_url = _link(letterhead, LinkPurpose.OPT_OUT, recipient, now, links)
@@ -83,8 +86,8 @@ def write_letter(
     if with_answer_link:
         said["link"] = _link(letterhead, LinkPurpose.ANSWER, recipient, now, links)
     with session.no_autoflush:
-        newest = newest_wording(session, mail)
-    words = render_mail(mail, said, newest.words if newest else None)
+        chosen = chosen or words_for(session, mail, recipient.official.id)
+    words = render_mail(mail, said, chosen.words)
     message_id = f"<{token_hex(16)}@{letterhead.host}>"
     content = letter_bytes(
         Letter(
@@ -103,7 +106,7 @@ def write_letter(
         release_batch_id=batch_id,
         official_id=recipient.official.id,
         mail=mail,
-        wording_version_id=newest.id if newest and newest.words else None,
+        wording_version_id=chosen.version_id,
         recipient=recipient.address,
         sender=letterhead.sender,
         subject=words.subject,
@@ -114,6 +117,8 @@ def write_letter(
     )
     session.add(message)
     session.flush()
+    if chosen.trial_id is not None:
+        session.add(TrialMail(outgoing_message_id=message.id, wording_trial_id=chosen.trial_id, is_b=chosen.is_b))
     for link in links:
         link.outgoing_message_id = message.id
     session.add_all(links)

@@ -48,3 +48,17 @@ def test_only_who_releases_mail_changes_its_words(told: Told) -> None:
 def test_an_unknown_mail_is_no_page(told: Told) -> None:
     with told.house.staff(Role.REVIEWER) as browser:
         assert browser.get("/staff/bewoordingen/nergens").status_code == 404
+
+
+def test_two_wordings_are_compared_until_somebody_stops(told: Told) -> None:
+    with told.house.staff(Role.REVIEWER) as browser:
+        data = {"csrf": csrf_in(browser.get(HERE)), "words": OURS, "people_per_arm": "30"}
+        assert browser.post(f"{HERE}/vergelijk", data=data).headers["location"] == HERE
+        running = browser.get(HERE).text
+        assert "Te weinig om iets te zeggen." in running
+        assert "Gebruik deze woorden" not in running
+        assert _post(browser, HERE, OURS).status_code == 409
+        assert browser.post(f"{HERE}/vergelijk/stop", data={"csrf": csrf_in(browser.get(HERE))}).status_code == 303
+        stopped = browser.get(HERE).text
+        assert "gestopt op" in stopped
+        assert "Gebruik deze woorden" in stopped

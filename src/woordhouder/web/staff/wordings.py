@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.rules import Action
 from woordhouder.kit.language import N_
+from woordhouder.reminders.compose_mail import MAILS
 from woordhouder.reminders.mail_kind import mail_kind
 from woordhouder.reminders.mail_templates import default_wording
 from woordhouder.reminders.save_wording import restore_wording, save_wording, tidy_wording
+from woordhouder.reminders.trial_counts import trials_of
+from woordhouder.reminders.try_two_wordings import FEWEST, MOST, begin_trial, end_trial
 from woordhouder.reminders.try_wording import try_wording
 from woordhouder.reminders.wording_queries import wording_lines, wording_versions
 from woordhouder.reminders.wording_rules import LONGEST
@@ -96,6 +99,37 @@ def go_back_to_default(
     return page.redirect(f"{HERE}/{mail}")
 
 
+@post(f"{HERE}/{{mail:str}}/vergelijk", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
+def compare_two(
+    mail: FromPath[str],
+    form: NamedDependency[Form],
+    site: NamedDependency[Site],
+    session: NamedDependency[Session],
+    page: NamedDependency[Page],
+    now: NamedDependency[datetime],
+) -> Response[bytes]:
+    """Set the words that were typed beside those in force."""
+    words = tidy_wording(form.text("words", longest=LONGEST, is_needed=False))
+    letterhead = _letterhead(site)
+    if try_wording(session, letterhead, mail, words, now).problems:
+        return _show(page, session, site, mail, words, now, status=422)
+    people = form.number("people_per_arm") or 0
+    begin_trial(session, letterhead, mail, words, people, page.account_id, now)
+    return page.redirect(f"{HERE}/{mail}")
+
+
+@post(f"{HERE}/{{mail:str}}/vergelijk/stop", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
+def stop_comparing(
+    mail: FromPath[str],
+    session: NamedDependency[Session],
+    page: NamedDependency[Page],
+    now: NamedDependency[datetime],
+) -> Response[bytes]:
+    """Write with the words in force again."""
+    end_trial(session, mail, page.account_id, now)
+    return page.redirect(f"{HERE}/{mail}")
+
+
 def _letterhead(site: Site) -> Letterhead:
     return Letterhead(site.mail_from, site.base_url)
 
@@ -115,4 +149,8 @@ def _show(
         is_changed=words != in_force,
         is_default=in_force == default_wording(mail),
         versions=wording_versions(session, mail),
+        trials=trials_of(session, mail, now),
+        may_compare=mail in MAILS.values(),
+        fewest=FEWEST,
+        most=MOST,
     )
