@@ -14,8 +14,8 @@ from woordhouder.kit.errors import BadInput
 from woordhouder.kit.mail_route import mail_route
 from woordhouder.kit.names import IpAddress, host_and_port
 from woordhouder.kit.open_blobs import check_endpoint, open_blobs, parted
+from woordhouder.reminders.address import is_usable_address
 from woordhouder.reminders.mailing_hours import MailingHours, mailing_hours
-from woordhouder.reminders.rules import is_usable_address
 
 _SECRET_FILE = "secret_key"  # noqa: S105 (the name of the file, not what it holds)
 

@@ -8,6 +8,7 @@ from woordhouder.assessment.assessment import Status
 from woordhouder.assessment.reply import Stance
 from woordhouder.civic.legal_calendar import moments_of_term
 from woordhouder.reminders import rules
+from woordhouder.reminders.address import is_usable_address
 from woordhouder.reminders.reminder import ReminderKind
 from woordhouder.reminders.retry import GIVE_UP_AFTER, must_suppress, next_try, status_in
 
@@ -105,11 +106,11 @@ def test_nobody_is_written_to_twice_in_a_week() -> None:
     ],
 )
 def test_an_address_that_could_break_a_mail_is_not_used(address: str) -> None:
-    assert not rules.is_usable_address(address)
+    assert not is_usable_address(address)
 
 
 def test_an_ordinary_address_is_used() -> None:
-    assert rules.is_usable_address("mia.verzonnen@voorbeeldgem.example")
+    assert is_usable_address("mia.verzonnen@voorbeeldgem.example")
 
 
 def test_retries_come_at_growing_distances_and_stop_after_five_days() -> None:

@@ -8,11 +8,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.reminders.address import address_key
 from woordhouder.reminders.last_mail import CONFIRMATIONS
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.rates import BETWEEN_TO_ADDRESS
 from woordhouder.reminders.retry import LEASE
-from woordhouder.reminders.rules import address_key
 from woordhouder.reminders.suppression import Suppression
 
 _MAY_BE_OUT = (MessageState.SENDING, MessageState.UNKNOWN)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from woordhouder.civic.mandate import Mandate
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.dialect import lock_until_commit
+from woordhouder.reminders.address import address_key, is_usable_address
 from woordhouder.reminders.asked import Asked, asked_so_far
 from woordhouder.reminders.audience import suppressed_keys
 from woordhouder.reminders.compose_mail import Due, compose_mail
@@ -21,7 +22,7 @@ from woordhouder.reminders.open_commitments import OpenCommitment, open_commitme
 from woordhouder.reminders.outgoing_message import ReleaseBatch
 from woordhouder.reminders.portfolio import bears_on
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
-from woordhouder.reminders.rules import address_key, is_usable_address, may_ask, may_write_again, urgency
+from woordhouder.reminders.rules import may_ask, may_write_again, urgency
 from woordhouder.reminders.themes import theme_names
 from woordhouder.reminders.write_letter import Letterhead
 

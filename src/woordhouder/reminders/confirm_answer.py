@@ -11,11 +11,11 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.clock import brussels_date
+from woordhouder.reminders.address import is_usable_address
 from woordhouder.reminders.end_ladder import end_ladder
 from woordhouder.reminders.last_mail import CONFIRMATION
 from woordhouder.reminders.outgoing_message import MessageState
 from woordhouder.reminders.personal_link import PersonalLink
-from woordhouder.reminders.rules import is_usable_address
 from woordhouder.reminders.wording import confirmation_subject, on_one_line, quoted
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from woordhouder.kit.database import SessionFactory, looking_connection
+from woordhouder.reminders.address import address_key
 from woordhouder.reminders.mail_pause import MailPause
-from woordhouder.reminders.rules import address_key
 from woordhouder.reminders.suppression import Suppression
 
 

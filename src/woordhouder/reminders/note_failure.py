@@ -5,11 +5,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.reminders.address import address_key
 from woordhouder.reminders.delivery_failure import DeliveryFailure
 from woordhouder.reminders.opt_out import suppress
 from woordhouder.reminders.outgoing_message import OutgoingMessage
 from woordhouder.reminders.retry import must_suppress
-from woordhouder.reminders.rules import address_key
 from woordhouder.reminders.suppression import SuppressionReason
 
 

@@ -6,15 +6,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from woordhouder.kit.dialect import insert_unless_there
+from woordhouder.reminders.address import address_key, is_usable_address
 from woordhouder.reminders.asked import Asked, asked_so_far
 from woordhouder.reminders.audience import Addressee, suppressed_keys
 from woordhouder.reminders.reminder import Reminder, ReminderState
 from woordhouder.reminders.rules import (
     Occasion,
-    address_key,
     is_answered,
     is_found_too_late,
-    is_usable_address,
     may_ask,
 )
 

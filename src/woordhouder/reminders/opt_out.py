@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from woordhouder.accounts.audit import write
 from woordhouder.kit.dialect import insert_unless_there
+from woordhouder.reminders.address import address_key
 from woordhouder.reminders.personal_link import PersonalLink
-from woordhouder.reminders.rules import address_key
 from woordhouder.reminders.suppression import Suppression, SuppressionReason
 
 

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.kit.dialect import insert_unless_there, skipping_locked
+from woordhouder.reminders.address import address_key
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.receiving_domain import ReceivingDomain
-from woordhouder.reminders.rules import address_key
 
 _MOST_TURNS = 999
 """Less than a millisecond in all: no clock of people shows it."""

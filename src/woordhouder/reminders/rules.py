@@ -240,22 +240,3 @@ def urgency(
 def may_write_again(last_mail_at: datetime | None, now: datetime) -> bool:
     """Tell whether a week has gone by since this person's last mail."""
     return last_mail_at is None or now - last_mail_at >= BETWEEN_MAILS
-
-
-def address_key(address: str) -> str:
-    """Return the form of an address under which it is looked up."""
-    return address.strip().lower()
-
-
-def is_usable_address(address: str) -> bool:
-    """Tell whether mail can go there as it is: plain ASCII, one @, a domain, nothing that could break a header."""
-    local, at, domain = address.partition("@")
-    is_plain = address.isascii() and address.isprintable() and not any(c in ' <>(),;:"\\[]' for c in address)
-    return (
-        is_plain
-        and bool(at)
-        and 0 < len(local) <= 64
-        and bool(domain)
-        and "@" not in domain
-        and len(address) <= 254
-    )

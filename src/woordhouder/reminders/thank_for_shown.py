@@ -13,9 +13,9 @@ from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.dialect import lock_until_commit
+from woordhouder.reminders.address import is_usable_address
 from woordhouder.reminders.last_mail import SHOWN
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
-from woordhouder.reminders.rules import is_usable_address
 from woordhouder.reminders.shown_notice import ShownNotice
 from woordhouder.reminders.wording import confirmation_subject, on_one_line, quoted
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
