@@ -18,6 +18,7 @@ from woordhouder.kit.errors import NotFound
 from woordhouder.matching.count_words import count_words
 from woordhouder.matching.finding.index_all import index_all
 from woordhouder.matching.measure import measure
+from woordhouder.matching.reviewed import write_reviewed
 from woordhouder.matching.suggest import suggest
 
 
@@ -56,6 +57,15 @@ def measure_pairs(folder: Path, as_json: bool) -> None:
         return
     for name, figure in found.items():
         click.echo(f"{name:<22}{figure}")
+
+
+@matching.command("reviewed")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def write_reviewed_pairs(folder: Path) -> None:
+    """Write what people accepted and refused to DIR, to measure a change on before it is made."""
+    with sessions_now(settings_now())() as session:
+        counts = write_reviewed(session, folder)
+    click.echo(", ".join(f"{count} {what}" for what, count in counts.items()))
 
 
 def _suggested(sessions: sessionmaker[Session], nis_code: str | None) -> Iterator[str]:
