@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from lxml import etree
-
 from tests.harvest.fuzz.spoil import Kind, Spoilt
 from tests.harvest.fuzz.words import lost_words, visible_words, words_in
 from woordhouder.documents.plain_text import plain_text
@@ -15,7 +13,7 @@ from woordhouder.harvest.fingerprint import fingerprint
 from woordhouder.harvest.read.any_plan import read_any_plan
 from woordhouder.harvest.read.as_json import page_as_json
 from woordhouder.harvest.read.council_page import WORDS_LOST, read_council_page
-from woordhouder.harvest.read.page_tree import parse
+from woordhouder.harvest.read.lay_flat import lay_flat
 from woordhouder.harvest.read.plan_as_json import plan_as_json
 from woordhouder.harvest.read.repair import mend
 from woordhouder.harvest.sources.folder.crawl import crawl
@@ -87,9 +85,8 @@ def _page(data: bytes, charset: str | None) -> Verdict:
 
 
 def _tree_words(data: bytes, charset: str | None) -> Counter[str]:
-    root = parse(mend(data, charset).utf8).root
-    etree.strip_elements(root, *_HIDDEN, with_tail=False)
-    return words_in(etree.tostring(root, method="text", encoding="unicode"))
+    page = lay_flat(mend(data, charset)).page
+    return words_in(page.text_without(0, page.named(*_HIDDEN)))
 
 
 def _can_be_stored(record: object) -> None:

@@ -9,6 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from woordhouder.harvest.read.as_utf8 import as_utf8
+from woordhouder.harvest.read.flat_page import laid_flat
 from woordhouder.harvest.read.rdf import Literal, Triple
 from woordhouder.harvest.read.rdfa import read_rdfa
 
@@ -26,8 +27,11 @@ def ours(page: bytes, base: str = BASE) -> set[Statement]:
     """Return our statements; white space in texts left out, nameless nodes written as `_`."""
     # As published but for the encoding: what council pages get mended on top is no concern of the standard.
     utf8 = as_utf8(page, None, Counter())
-    root = etree.fromstring(utf8, etree.HTMLParser(huge_tree=True, encoding="utf-8"))
-    return {_written(triple) for triple in read_rdfa(root, base).graph.triples if _is_compared(triple[1])}
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    root = etree.fromstring(utf8, parser)
+    return {
+        _written(triple) for triple in read_rdfa(laid_flat(root), base).graph.triples if _is_compared(triple[1])
+    }
 
 
 def theirs(page: bytes, base: str = BASE) -> set[Statement]:

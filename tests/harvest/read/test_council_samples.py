@@ -169,6 +169,6 @@ def test_the_end_before_the_start_is_kept_as_published() -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_reading_each_council_member_once_leaves_nothing_out(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = read(name)
-    monkeypatch.setattr(council_page, "COUNCIL_PROFILE", replace(council_page.COUNCIL_PROFILE, once=frozenset()))
+    monkeypatch.setattr(council_page, "DESCRIBED_OFTEN", None)
     # How often a name stands in the marks is counted where they are read: once is less often.
     assert replace(read(name), names=()) == replace(quick, names=())

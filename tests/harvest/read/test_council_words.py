@@ -3,9 +3,9 @@
 import pytest
 
 from woordhouder.harvest.read.addresses import published, resolve
+from woordhouder.harvest.read.flat_page import laid_flat
 from woordhouder.harvest.read.outcome import fold, from_counts, is_only_an_outcome
 from woordhouder.harvest.read.page_tree import parse
-from woordhouder.harvest.read.rdf import text_of
 from woordhouder.harvest.read.rdfa_dates import lexical_type
 from woordhouder.harvest.read.vocabulary import plain_name, plain_namespace
 from woordhouder.harvest.read.wording import is_question, one_line, paragraphs, repeats, split_reference
@@ -176,4 +176,5 @@ def test_forms_of_dates_are_known() -> None:
     ],
 )
 def test_the_words_of_two_boxes_stay_two_words(page: str) -> None:
-    assert one_line(text_of(parse(f"<html><body>{page}</body></html>".encode()).root)) == "een twee"
+    root = parse(f"<html><body>{page}</body></html>".encode()).root
+    assert one_line(laid_flat(root).text(0)) == "een twee"

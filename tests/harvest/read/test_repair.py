@@ -3,11 +3,11 @@
 from lxml import etree
 
 from woordhouder.harvest.read.page_tree import parse
-from woordhouder.harvest.read.repair import mend
+from woordhouder.harvest.read.repair import mend, mend_tags
 
 
 def words_of(page: str) -> str:
-    root = parse(mend(page.encode()).utf8).root
+    root = parse(mend_tags(mend(page.encode())).utf8).root
     return " ".join(etree.tostring(root, method="text", encoding="unicode").split())
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.answers import Answer, parsed
 from woordhouder.harvest.read.api_words import ATTRIBUTES, CLASSES, IGNORED, INVERSE_RELATIONS, RELATIONS
 from woordhouder.harvest.read.council_issues import Issues
+from woordhouder.harvest.read.flat_page import bare_page
 from woordhouder.harvest.read.json_api import Identity, Resource, is_api, read_api
 from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, Literal, Triple
 from woordhouder.harvest.read.sparql import Term, is_table, read_table
@@ -167,10 +166,9 @@ def _is_item(statement: Statement) -> bool:
 
 def _graph(statements: list[Statement]) -> Graph:
     # The readers ask where on a page a statement stands; here each stands alone.
-    root = etree.Element("answer")
+    page = bare_page(len(statements))
     triples: list[Triple] = []
-    for subject, name, said in statements:
-        place = etree.SubElement(root, "statement")
-        literal = Literal(place, said.value, said.datatype, said.language) if said.is_literal else said.value
+    for place, (subject, name, said) in zip(range(0, 2 * len(statements), 2), statements, strict=True):
+        literal = Literal(page, place, said.value, said.datatype, said.language) if said.is_literal else said.value
         triples.append((subject, name, literal, place))
-    return Graph(triples, {})
+    return Graph(page, triples, {})

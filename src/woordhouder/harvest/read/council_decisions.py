@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from lxml import etree
-
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, published
 from woordhouder.harvest.read.council_issues import Issues
 from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.flat_page import Element
 from woordhouder.harvest.read.outcome import is_only_an_outcome
-from woordhouder.harvest.read.rdf import Graph, text_of
+from woordhouder.harvest.read.rdf import Graph
 from woordhouder.harvest.read.wording import one_line, paragraphs, repeats, split_reference
 from woordhouder.harvest.records import ArticleRecord, DecisionRecord, LinkRecord, TypeRecord
 
@@ -41,7 +40,7 @@ class Decisions:
         graph: Graph,
         values: Values,
         issues: Issues,
-        elements: Mapping[str, list[etree._Element]],
+        elements: Mapping[str, list[Element]],
         articles_of: Mapping[str | None, list[str]],
     ) -> None:
         self.graph = graph
@@ -114,7 +113,7 @@ class Decisions:
 
     def _words_in(self, node: str, number: str | None) -> str | None:
         """Return the visible words of an article that marks no text, without its number."""
-        words = next((paragraphs(text_of(e)) for e in self.elements.get(node, ())), None)
+        words = next((paragraphs(self.graph.page.text(e)) for e in self.elements.get(node, ())), None)
         if words and number and words.startswith(number):
             words = words[len(number) :].strip(" .:\n") or None
         return words
@@ -151,7 +150,7 @@ class Decisions:
                 self.issues.add(
                     "text_is_a_link", "the decision's text is only a link: kept as an annex", published(node)
                 )
-                words = one_line(text_of(element)) if isinstance(target, str) else None
+                words = one_line(self.graph.page.text(element)) if isinstance(target, str) else None
                 found.setdefault(url, LinkRecord(url, words, "text"))
         return tuple(found.values())
 

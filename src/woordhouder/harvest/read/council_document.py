@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from woordhouder.harvest.read import vocabulary as v
-from woordhouder.harvest.read.page_tree import heading_names
-from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, text_of
+from woordhouder.harvest.read.flat_page import Element, FlatPage
+from woordhouder.harvest.read.rdf import RDF_TYPE, Graph
 from woordhouder.harvest.read.wording import one_line
 from woordhouder.harvest.records import LinkRecord, PageKind
 
@@ -18,7 +16,7 @@ _WORD: Final = re.compile(r"\b(agenda|dagorde|besluitenlijst|notulen|zittingsver
 _TYPE_LIST: Final = "/id/document-types/"
 
 
-def own_document(graph: Graph, base: str, content: set[etree._Element]) -> tuple[str | None, PageKind | None]:
+def own_document(graph: Graph, base: str, content: set[Element]) -> tuple[str | None, PageKind | None]:
     """Return the URI and the stated kind of the document that this page is.
 
     A page also names its siblings: its own document is the one that no property leads to,
@@ -27,9 +25,10 @@ def own_document(graph: Graph, base: str, content: set[etree._Element]) -> tuple
     linked = {t[3]: kind for name, kind in v.DOCUMENT_LINKS.items() for t in graph.using.get(name, ())}
     classes = {name for name in graph.typed if name == v.DOCUMENT or _kind_in(name)}
     found = {t[3]: t[0] for t in graph.using.get(RDF_TYPE, ()) if t[2] in classes} if classes else {}
-    free = [(node, _kind_of(graph, node)) for element, node in found.items() if element.get("property") is None]
+    stated = {element: graph.page.tags[element].attributes for element in found}
+    free = [(node, _kind_of(graph, node)) for element, node in found.items() if "property" not in stated[element]]
     around = [
-        (node, _kind_in(element.get("typeof")) or linked.get(element))
+        (node, _kind_in(stated[element].get("typeof")) or linked.get(element))
         for element, node in found.items()
         if element in content
     ]
@@ -73,11 +72,11 @@ def kind_in_address(address: str | None) -> PageKind | None:
     return v.KIND_WORDS.get(last) or v.KIND_WORDS.get(named)
 
 
-def kind_in_words(root: etree._Element) -> PageKind | None:
+def kind_in_words(page: FlatPage) -> PageKind | None:
     """Return the kind that the page's title or first heading names."""
-    for name in ("title", *heading_names("h1", "h2")):
-        for element in root.iter(name):
-            found = _WORD.search(text_of(element))
+    for name in ("title", "h1", "h2"):
+        for element in page.named(name):
+            found = _WORD.search(page.text(element))
             if found:
                 return v.KIND_WORDS[found.group().casefold()]
     return None
@@ -94,5 +93,5 @@ def _links(graph: Graph) -> Iterator[LinkRecord]:
         for triple in graph.using.get(name, ()):
             target = triple[2]
             if isinstance(target, str) and not target.startswith("_:"):
-                label = one_line(text_of(triple[3])) if len(triple[3]) == 0 else None
+                label = one_line(graph.page.text(triple[3])) if graph.page.is_leaf(triple[3]) else None
                 yield LinkRecord(target, label, kind)

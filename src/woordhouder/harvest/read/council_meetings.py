@@ -16,8 +16,7 @@ from woordhouder.harvest.read.council_things import CouncilThings
 from woordhouder.harvest.read.council_values import Values
 from woordhouder.harvest.read.council_votes import Votes
 from woordhouder.harvest.read.outcome import fold, is_only_an_outcome
-from woordhouder.harvest.read.page_tree import heading_names
-from woordhouder.harvest.read.rdf import Graph, text_of
+from woordhouder.harvest.read.rdf import Graph
 from woordhouder.harvest.read.wording import is_question, one_line, split_reference
 from woordhouder.harvest.records import (
     AgendaItemRecord,
@@ -165,8 +164,8 @@ class Meetings:
     def heading(self, item: str) -> str | None:
         """Return the words of the first heading that stands in the item's own element."""
         for element in self.things.elements.get(item, ()):
-            for found in element.iter(*heading_names("h1", "h2", "h3", "h4", "h5", "h6")):
-                words = one_line(text_of(found))
+            for found in self.graph.page.headings_in(element):
+                words = one_line(self.graph.page.text(found))
                 if words:
                     return words
         return None
@@ -247,7 +246,7 @@ class Meetings:
         )
 
     def _visible(self, node: str) -> str | None:
-        told = [one_line(text_of(element)) for element in self.things.elements.get(node, ())]
+        told = [one_line(self.graph.page.text(element)) for element in self.things.elements.get(node, ())]
         return max((text for text in told if text), key=len, default=None)
 
 

@@ -132,7 +132,7 @@ class Owners:
             return None
         subject_at = self.graph.subject_at
         for element in self.things.elements.get(node, ()):
-            for ancestor in element.iterancestors():
+            for ancestor in self.graph.page.ancestors(element):
                 subject = subject_at.get(ancestor)
                 if subject is not None and subject != node and subject in wanted:
                     return subject

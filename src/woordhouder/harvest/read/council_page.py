@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from lxml import etree
-
 from woordhouder.civic.reference.bodies import current_nis
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, page_base, published, resolve
@@ -25,8 +23,9 @@ from woordhouder.harvest.read.council_meetings import Meetings
 from woordhouder.harvest.read.council_mending import tell_inferred, tell_mending
 from woordhouder.harvest.read.council_things import CouncilThings
 from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.flat_page import Element
 from woordhouder.harvest.read.known_names import names_in
-from woordhouder.harvest.read.page_tree import parse
+from woordhouder.harvest.read.lay_flat import lay_flat
 from woordhouder.harvest.read.rdf import Graph, Literal
 from woordhouder.harvest.read.rdfa import read_rdfa
 from woordhouder.harvest.read.rdfa_scope import Profile
@@ -43,12 +42,13 @@ from woordhouder.harvest.records import (
 
 HALF_PAGE = "half_page"
 WORDS_LOST = "words_lost"
+# Pages describe the same council members again and again.
+DESCRIBED_OFTEN: bytes | None = b"Mandataris"
 
 COUNCIL_PROFILE = Profile(
     lost_prefixes=v.LOST_PREFIXES,
     lost_terms=v.LOST_TERMS,
     opening=frozenset((*v.TREATS, v.SUBJECT, v.GENERATED, v.HAS_BALLOT, v.HAS_PART)),
-    once=frozenset((v.MEMBER,)),
     name=v.plain_name,
     namespace=v.plain_namespace,
     resolve=resolve,
@@ -82,14 +82,14 @@ def _no_collecting() -> Iterator[None]:
 
 def _read(page: bytes, address: str | None, charset: str | None) -> PageRecord:
     mended = mend(page, charset)
-    tree = parse(mended.utf8)
-    found = read_rdfa(tree.root, page_base(address), COUNCIL_PROFILE)
+    flat = lay_flat(mended, DESCRIBED_OFTEN)
+    found = read_rdfa(flat.page, page_base(address), COUNCIL_PROFILE)
     issues = Issues()
-    tell_mending(issues, mended.mended, tree.flattened_count, found.mended)
+    tell_mending(issues, flat.mended, flat.flattened_count, found.mended)
     # From the end, where it mostly stands: else each page is searched whole.
     if mended.utf8.rfind(b"</html") < 0 and b"</HTML" not in mended.utf8:
         issues.add(HALF_PAGE, "the page stops before its end: fetch it again")
-    if tree.loses_words:
+    if flat.loses_words:
         issues.add(
             WORDS_LOST, "the page is so broken that some of its words were not read: look at the page itself"
         )
@@ -97,19 +97,18 @@ def _read(page: bytes, address: str | None, charset: str | None) -> PageRecord:
     if parted:
         message = "several things share one URI: read as several things without URI"
         issues.add("shared_uri", message, published(parted[0]), len(parted))
-    return _page(graph, found.base, tree.root, address, issues)
+    return _page(graph, found.base, address, issues)
 
 
 def _read_answers(data: bytes, address: str | None) -> PageRecord:
     issues = Issues()
     graph = graph_of(unbound(data, address), issues)
-    return _page(graph, page_base(address), etree.Element("answer"), address, issues, PageKind.REGISTER)
+    return _page(graph, page_base(address), address, issues, PageKind.REGISTER)
 
 
 def _page(
     graph: Graph,
     base: str,
-    root: etree._Element,
     address: str | None,
     issues: Issues,
     kind: PageKind | None = None,
@@ -119,7 +118,7 @@ def _page(
     meetings = Meetings(graph, base, things, values, issues).records()
     content = _around_content(things)
     document, told = own_document(graph, base, content) if kind is None else (None, None)
-    kind = kind or told or _guess_kind(things, address or published(document or ""), root)
+    kind = kind or told or _guess_kind(things, address or published(document or ""))
     body = next((m.body for m in meetings), None) or read_body(graph, values, _passed_by(graph), [], base)
     addresses = _own_addresses(address, document, meetings, graph)
     nis_code = municipality_of(graph, body, addresses)
@@ -140,18 +139,20 @@ def _page(
     )
 
 
-def _around_content(things: CouncilThings) -> set[etree._Element]:
+def _around_content(things: CouncilThings) -> set[Element]:
     """Return the elements around the first described things: one of them is the page's own document."""
     first = [*things.agenda_items[:1], *things.handlings[:1], *things.meetings[:1]]
-    return {a for node in first for element in things.elements.get(node, ()) for a in element.iterancestors()}
+    return {a for node in first for e in things.elements.get(node, ()) for a in things.graph.page.ancestors(e)}
 
 
-def _guess_kind(things: CouncilThings, address: str | None, root: etree._Element) -> PageKind:
+def _guess_kind(things: CouncilThings, address: str | None) -> PageKind:
     """Return the kind of a page that does not state it, from what it holds, its address, its words, its links."""
     holds_content = things.agenda_items or things.handlings or things.decisions
     if things.graph.using.get(v.LINK_TO_PUBLICATION) and not holds_content:
         return PageKind.OVERVIEW
-    found = kind_in_address(address) or (kind_in_words(root) if things.meetings or holds_content else None)
+    found = kind_in_address(address) or (
+        kind_in_words(things.graph.page) if things.meetings or holds_content else None
+    )
     return found or kind_in_links(things.graph) or PageKind.UNKNOWN
 
 

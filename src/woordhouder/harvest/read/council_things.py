@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from lxml import etree
-
 from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.flat_page import Element
 from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, is_blank
 
 
@@ -28,9 +27,9 @@ class CouncilThings:
                     declared.setdefault(subject)
 
     @cached_property
-    def elements(self) -> dict[str, list[etree._Element]]:
+    def elements(self) -> dict[str, list[Element]]:
         """The elements that open each thing."""
-        found: dict[str, list[etree._Element]] = defaultdict(list)
+        found: dict[str, list[Element]] = defaultdict(list)
         # Most of what is typed on a page are council members, who are no things of ours.
         people = self._people
         for element, subject in self.graph.subject_at.items():
@@ -139,7 +138,10 @@ class CouncilThings:
         return any(name != RDF_TYPE for name in self.graph.facts[node])
 
     def _holds_anything(self, node: str) -> bool:
-        return any(len(element) or (element.text or "").strip() for element in self.elements.get(node, ()))
+        page = self.graph.page
+        return any(
+            not page.is_leaf(element) or page.text(element).strip() for element in self.elements.get(node, ())
+        )
 
     def _is_other(self, node: str, class_: str) -> bool:
         """Say whether a resource states to be something else."""

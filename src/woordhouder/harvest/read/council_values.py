@@ -7,7 +7,7 @@ from typing import Final
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, published
 from woordhouder.harvest.read.council_issues import Issues
-from woordhouder.harvest.read.rdf import Graph, Literal, text_of
+from woordhouder.harvest.read.rdf import Graph, Literal
 from woordhouder.harvest.read.wording import one_line
 from woordhouder.kit.clock import BRUSSELS, brussels_date
 
@@ -84,7 +84,7 @@ class Values:
             found = _moment(told) if told else None
             if found is None and literal.content is not None:
                 # What `content` states badly may stand well in the visible words.
-                shown = one_line(text_of(literal.element))
+                shown = one_line(literal.shown)
                 found = _moment(shown) if shown else None
             if found is not None:
                 return found
@@ -103,7 +103,7 @@ class Values:
 
     def objects(self, node: str, name: str) -> list[tuple[str | Literal, str | None]]:
         """Return each object with the words of the element that gives it."""
-        return [(t[2], one_line(text_of(t[3]))) for t in self.graph.facts[node].get(name, ())]
+        return [(t[2], one_line(self.graph.page.text(t[3]))) for t in self.graph.facts[node].get(name, ())]
 
 
 def _moment(told: str) -> datetime | None:

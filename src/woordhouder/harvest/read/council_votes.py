@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from lxml import etree
-
 from woordhouder.harvest.read import vocabulary as v
 from woordhouder.harvest.read.addresses import is_web_address, published
 from woordhouder.harvest.read.council_issues import Issues
 from woordhouder.harvest.read.council_values import Values
+from woordhouder.harvest.read.flat_page import Element
 from woordhouder.harvest.read.outcome import fold, from_counts
-from woordhouder.harvest.read.rdf import Graph, Literal, is_blank, text_of
+from woordhouder.harvest.read.rdf import Graph, Literal, is_blank
 from woordhouder.harvest.read.wording import one_line
 from woordhouder.harvest.records import BallotRecord, Choice, Outcome, VoteRecord
 
@@ -119,7 +118,7 @@ class Votes:
             self.issues.add("vote_contradicts", "somebody is named on two sides of one vote: left out", where)
         return kept
 
-    def _vote(self, voter: str | Literal, element: etree._Element, choice: Choice) -> Iterator[VoteRecord]:
+    def _vote(self, voter: str | Literal, element: Element, choice: Choice) -> Iterator[VoteRecord]:
         if isinstance(voter, Literal):
             yield from (VoteRecord(name, None, choice) for name in _names_in(voter.text))
             return
@@ -134,15 +133,15 @@ class Votes:
         else:
             self.issues.add("voter_unknown", "a vote names nobody: left out", None)
 
-    def _known_name(self, voter: str, element: etree._Element) -> str | None:
+    def _known_name(self, voter: str, element: Element) -> str | None:
         if self._names.get(voter) is None:
             found = self._described(voter) or self._name_at(element)
             self._names[voter] = found or self._name_elsewhere(voter)
         return self._names[voter]
 
     @cached_property
-    def _name_parts(self) -> dict[etree._Element, tuple[str, Literal]]:
-        found: dict[etree._Element, tuple[str, Literal]] = {}
+    def _name_parts(self) -> dict[Element, tuple[str, Literal]]:
+        found: dict[Element, tuple[str, Literal]] = {}
         for name in (*_GIVEN, *_FAMILY, *_WHOLE):
             for triple in self.graph.using.get(name, ()):
                 if isinstance(triple[2], Literal):
@@ -150,8 +149,8 @@ class Votes:
         return found
 
     @cached_property
-    def _standing(self) -> dict[str, list[etree._Element]]:
-        found: dict[str, list[etree._Element]] = defaultdict(list)
+    def _standing(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = defaultdict(list)
         for name in _PRESENT:
             for triple in self.graph.using.get(name, ()):
                 if isinstance(triple[2], str) and not is_blank(triple[2]):
@@ -161,11 +160,13 @@ class Votes:
     def _name_elsewhere(self, voter: str) -> str | None:
         return next((name for e in self._standing.get(voter, ()) if (name := self._name_at(e))), None)
 
-    def _name_at(self, element: etree._Element) -> str | None:
+    def _name_at(self, element: Element) -> str | None:
         """Return the name that stands in this element: its parts where marked, else its words."""
-        parts = self._name_parts
+        page = self.graph.page
+        if page.is_leaf(element):
+            return _as_name(page.text(element))
         given = family = whole = None
-        marked = [parts[e] for e in element.iter("*") if e in parts] if len(element) else []
+        marked = [self._name_parts[part] for part in page.within(element, self._where_named)]
         for name, literal in marked:
             if name in _GIVEN:
                 given = given or _told(literal)
@@ -177,12 +178,17 @@ class Votes:
             return " ".join(part for part in (given, family) if part)
         if marked:
             return whole
-        return _as_name(_words_beside(element, self._offices) if len(element) else text_of(element))
+        return _as_name(page.text_without(element, self._offices))
 
     @cached_property
-    def _offices(self) -> set[etree._Element]:
+    def _where_named(self) -> list[Element]:
+        return sorted(self._name_parts)
+
+    @cached_property
+    def _offices(self) -> list[Element]:
         """The elements that tell of which group or office a member is: no part of the name."""
-        return {t[3] for name in (v.ORG + "hasMembership", v.ORG + "holds") for t in self.graph.using.get(name, ())}
+        names = (v.ORG + "hasMembership", v.ORG + "holds")
+        return sorted({triple[3] for name in names for triple in self.graph.using.get(name, ())})
 
     @cached_property
     def _person_of(self) -> dict[str, str]:
@@ -219,27 +225,11 @@ class Votes:
 
 def _told(literal: Literal) -> str | None:
     """Return a name part; `content="De" becker` cuts at the first blank, the visible words do not."""
-    shown = one_line(text_of(literal.element))
+    shown = one_line(literal.shown)
     told = one_line(literal.content) if literal.content is not None else shown
     if told and shown and shown != told and shown.startswith(told + " "):
         return _as_name(shown)
     return _as_name(told or "")
-
-
-def _words_beside(element: etree._Element, left_out: set[etree._Element]) -> str:
-    """Return the words of an element without those of some elements in it, however deep they stand."""
-    if not len(element):
-        return element.text or ""
-    words: list[str] = []
-    walk = etree.iterwalk(element, events=("start", "end"))
-    for event, part in walk:
-        if event == "end":
-            words.append((part.tail or "") if part is not element else "")
-        elif part in left_out and part is not element:
-            walk.skip_subtree()
-        else:
-            words.append(part.text or "")
-    return "".join(words)
 
 
 def _as_name(words: str) -> str | None:

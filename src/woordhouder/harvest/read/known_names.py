@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.flat_page import FlatPage
 from woordhouder.harvest.read.rdf import RDF, Graph, Literal, Triple
 
 MOST_NAMES: Final = 120
@@ -114,7 +115,7 @@ def names_in(graph: Graph) -> tuple[tuple[str, int], ...]:
     counts: Counter[str] = Counter({name: len(found) for name, found in graph.using.items() if found})
     for name in _SPEAKING:
         if name in counts:
-            counts[name] = sum(map(_says_something, graph.using[name]))
+            counts[name] = sum(_says_something(triple, graph.page) for triple in graph.using[name])
     counts.update({name: len(found) for name, found in graph.typed.items()})
     short: dict[str, int] = {}
     for name, count in counts.items():
@@ -130,11 +131,11 @@ def unknown_among(names: Iterable[str]) -> list[str]:
     return [name for name in names if name not in _KNOWN]
 
 
-def _says_something(triple: Triple) -> bool:
+def _says_something(triple: Triple, page: FlatPage) -> bool:
     said, element = triple[2], triple[3]
-    if not isinstance(said, Literal) or len(element):
+    if not isinstance(said, Literal) or not page.is_leaf(element):
         return True
-    return bool((said.content if said.content is not None else element.text or "").strip())
+    return bool(said.text.strip())
 
 
 def _short(iri: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from woordhouder.harvest.read.lost_words import loses_words
-from woordhouder.harvest.read.repair import BREAK
+from woordhouder.harvest.read.tag import RENAMED
 from woordhouder.kit.errors import Unreadable
 from woordhouder.kit.shown_text import TAG_REST
 
@@ -19,16 +19,12 @@ _RDFA: Final = re.compile(r"\s(?:property|typeof|resource|about|rel|rev|vocab|pr
 # HTML 4 forbade paragraphs and lists in these, and the parser ends them there; today's browsers do not.
 _ENDED_EARLY: Final = re.compile(r"Unexpected end tag : (?:h[1-6]|b|i|u|small|pre|address|font)\Z")
 _CUT_TAG: Final = re.compile(rb"<(/?)(h[1-6]|b|i|u|small|pre|address|font)(?=[\s>/])", re.IGNORECASE)
-RENAMED: Final = "x-"
 # Comments, what holds no tags and other markup come first: a `<div>` in there is no tag.
 _TAG: Final = re.compile(
     rf"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|title|textarea|xmp|iframe)(?=[\s/>]){TAG_REST}.*?(?:(?=</\1[\s/>])|\Z)"
     rf"|<(/?)([a-z][^\t\n\f\r />]*+){TAG_REST}|</?[a-z].*|<[!?/][^>]*+>?+",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-_PARAGRAPHS: Final = ("p", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd")
-# Boxes only part words.
-_BOXES: Final = frozenset(("div", "td", "th", "ul", "ol", "table", "title", "section", "article", "option"))
 _HOLDS_NO_TAGS: Final = frozenset(("script", "style", "title", "textarea", "xmp", "iframe"))
 _WITHOUT_END: Final = """
     area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option
@@ -66,9 +62,7 @@ def parse(utf8: bytes) -> PageTree:
         raise Unreadable("this page holds nothing to read: fetch it again")
     # After `<html/>` the parser begins a second page beside the first.
     root.extend(list(root.itersiblings()))
-    has_lost = is_faulty and loses_words(page, root)
-    _part_words(root, heading_names(*_PARAGRAPHS) if is_renamed else _PARAGRAPHS)
-    return PageTree(root, flattened_count, has_lost)
+    return PageTree(root, flattened_count, is_faulty and loses_words(page, root))
 
 
 def _parse(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
@@ -76,42 +70,6 @@ def _parse(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
         return etree.fromstring(utf8, parser)
     except etree.XMLSyntaxError:
         return None
-
-
-def heading_names(*names: str) -> tuple[str, ...]:
-    """Return the names under which these headings may stand in a tree."""
-    return (*names, *(RENAMED + name for name in names))
-
-
-def _part_words(root: etree._Element, paragraphs: tuple[str, ...]) -> None:
-    """Put a sign before and behind each paragraph and box: where they end is known when only text is left.
-
-    The signs count as white space; without them `een<p>twee</p>drie` would read as one word.
-    """
-    for element in root.iter(*paragraphs, *_BOXES):
-        is_box = element.tag in _BOXES
-        _part_before(element, " " if is_box else BREAK)
-        tail = element.tail
-        if not is_box:
-            element.tail = BREAK + tail if tail else BREAK
-        elif not tail:
-            element.tail = " "
-        elif not tail[0].isspace():
-            element.tail = " " + tail
-
-
-def _part_before(element: etree._Element, sign: str) -> None:
-    before = element.getprevious()
-    if before is not None:
-        tail = before.tail
-        # A paragraph or box before this one was given its own sign.
-        if not tail or not tail[-1].isspace():
-            before.tail = tail + sign if tail else sign
-        return
-    parent = element.getparent()
-    text = parent.text if parent is not None else None
-    if parent is not None and text and not text[-1].isspace():
-        parent.text = text + sign
 
 
 def _flatten(text: str) -> tuple[str, int]:

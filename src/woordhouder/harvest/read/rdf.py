@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Final
 
-from lxml import etree
+from woordhouder.harvest.read.flat_page import Element, FlatPage
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -19,11 +19,12 @@ HTML_LITERAL: Final = RDF + "HTML"
 class Literal:
     """A text value. What stands in the element is only gathered when somebody asks for it."""
 
-    __slots__ = ("content", "datatype", "element", "language")
+    __slots__ = ("content", "datatype", "element", "language", "page")
 
     def __init__(
-        self, element: etree._Element, content: str | None, datatype: str | None, language: str | None
+        self, page: FlatPage, element: Element, content: str | None, datatype: str | None, language: str | None
     ) -> None:
+        self.page = page
         self.element = element
         self.content = content
         self.datatype = datatype
@@ -32,27 +33,12 @@ class Literal:
     @property
     def text(self) -> str:
         """Return the words, without markup."""
-        return self.content if self.content is not None else text_of(self.element)
+        return self.content if self.content is not None else self.page.text(self.element)
 
     @property
-    def value(self) -> str:
-        """Return what RDF calls the lexical form: with markup where the datatype says so."""
-        if self.content is None and self.datatype in {XML_LITERAL, HTML_LITERAL}:
-            return _markup(self.element)
-        return self.text
-
-
-def text_of(element: etree._Element) -> str:
-    """Return all the text inside this element as it stands."""
-    if not len(element):
-        return element.text or ""
-    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-
-
-def _markup(element: etree._Element) -> str:
-    inner = [element.text or ""]
-    inner += [etree.tostring(child, encoding="unicode") for child in element]
-    return "".join(inner)
+    def shown(self) -> str:
+        """Return the words that stand in the element, whatever `content` says."""
+        return self.page.text(self.element)
 
 
 def is_blank(node: str) -> bool:
@@ -60,7 +46,7 @@ def is_blank(node: str) -> bool:
     return node.startswith("_:")
 
 
-Triple = tuple[str, str, "str | Literal", etree._Element]
+Triple = tuple[str, str, "str | Literal", Element]
 
 
 class _Facts(dict[str, dict[str, list[Triple]]]):
@@ -81,7 +67,8 @@ class _Facts(dict[str, dict[str, list[Triple]]]):
 class Graph:
     """The statements of one page in page order, found by subject or by predicate."""
 
-    def __init__(self, triples: list[Triple], subject_at: dict[etree._Element, str]) -> None:
+    def __init__(self, page: FlatPage, triples: list[Triple], subject_at: dict[Element, str]) -> None:
+        self.page = page
         self.triples = triples
         self.subject_at = subject_at
         self.using: dict[str, list[Triple]] = defaultdict(list)

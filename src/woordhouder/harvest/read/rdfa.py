@@ -5,12 +5,12 @@ texts are gathered only when asked for.
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
+from operator import attrgetter
 from typing import Final
 
-from lxml import etree
-
+from woordhouder.harvest.read.flat_page import Element, FlatPage
 from woordhouder.harvest.read.rdf import (
     RDF_FIRST,
     RDF_NIL,
@@ -19,19 +19,17 @@ from woordhouder.harvest.read.rdf import (
     Graph,
     Literal,
     Triple,
-    is_blank,
-    text_of,
 )
 from woordhouder.harvest.read.rdfa_dates import lexical_type
-from woordhouder.harvest.read.rdfa_place import SKIPPED, Lists, Place, Waiting, is_small
+from woordhouder.harvest.read.rdfa_place import LEAF, Lists, Place, Waiting
 from woordhouder.harvest.read.rdfa_plan import Plan, Shape, plan_for
 from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
 
 _UNSEEN: Final = object()
 USES_VOCABULARY: Final = "http://www.w3.org/ns/rdfa#usesVocabulary"
 
-# The attributes of one element.
-AttributeSet = tuple[tuple[str, str], ...]
+_AROUND_ALL: Final = frozenset(("html", "head", "body"))
+_asks: Final = attrgetter("asks")
 
 
 @dataclass(frozen=True)
@@ -43,57 +41,55 @@ class RdfaPage:
     mended: Counter[tuple[str, str]]
 
 
-def read_rdfa(root: etree._Element, address: str, profile: Profile | None = None) -> RdfaPage:
+def read_rdfa(page: FlatPage, address: str, profile: Profile | None = None) -> RdfaPage:
     """Return every statement of a parsed page that was found at this address."""
-    return _Reader(root, address, profile or Profile()).read()
+    return _Reader(page, address, profile or Profile()).read()
 
 
 class _Reader:
-    def __init__(self, root: etree._Element, address: str, profile: Profile) -> None:
-        self.root = root
+    def __init__(self, page: FlatPage, address: str, profile: Profile) -> None:
+        self.page = page
         self.profile = profile
-        self.base = _base(root, address)
+        self.base = _base(page, address)
         self.mended: Counter[tuple[str, str]] = Counter()
         self.triples: list[Triple] = []
         self.add = self.triples.append
-        self.subject_at: dict[etree._Element, str] = {}
-        self.described: set[str] = set()
+        self.subject_at: dict[Element, str] = {}
         self.blank_count = 0
-        self.filled_lists: dict[int, tuple[str, Lists, etree._Element]] = {}
+        self.filled_lists: dict[int, tuple[str, Lists, Element]] = {}
 
     def read(self) -> RdfaPage:
-        """Walk the page once, in page order; what is inside a repeated description is never visited."""
+        """Visit the elements that ask for something, in page order."""
         scope = Scope(self.profile, self.base, self.profile.prefixes, None, None, self.mended, {})
-        top = Place(self.base, self.base, None, {}, scope)
+        around = Place(self.base, self.base, None, {}, scope)
         plain, common, rare = self._plain_value, self._state, self._rarely
-        open_: list[tuple[Iterator[etree._Element], Place]] = [(iter((self.root,)), top)]
-        while open_:
-            children, around = open_[-1]
+        tags, ends = self.page.tags, self.page.ends
+        end, outer = len(tags), list[tuple[int, Place]]()
+        asking = list(compress(range(len(tags)), map(_asks, tags)))
+        for element, next_one in zip(asking, (*asking[1:], len(tags)), strict=False):
+            tag = tags[element]
+            if tag.is_link and next_one > ends[element]:
+                # Nothing stands inside that it could be said of.
+                continue
+            while element > end:
+                end, around = outer.pop()
             plans = around.scope.plans
-            for element in children:
-                place = around
-                attributes: AttributeSet = tuple(element.items())  # type: ignore[arg-type] # HTML gives text, never bytes
-                if attributes:
-                    plan = plans.get(attributes, _UNSEEN)
-                    if plan is _UNSEEN:
-                        plan = plans[attributes] = plan_for(dict(attributes), around.scope)
-                    if plan is not None:
-                        if plan.repeats and self._is_repeated(element, plan, around):
-                            continue
-                        shape = plan.shape
-                        reads = plain if shape.is_plain_value else common if shape.is_common else rare
-                        place = reads(element, plan, around)
-                # A slice gives all children in one step: half the price of an iterator over the element.
-                if place is not SKIPPED and (inside := element[:]):  # type: ignore[index] # unknown to the stubs
-                    open_.append((iter(inside), place))
-                    break
-            else:
-                open_.pop()
+            plan = plans.get(tag, _UNSEEN)
+            if plan is _UNSEEN:
+                plan = plans[tag] = plan_for(tag.attributes, around.scope)
+            if plan is None:
+                continue
+            shape = plan.shape
+            reads = plain if shape.is_plain_value else common if shape.is_common else rare
+            place = reads(element, plan, around)
+            if place is not LEAF:
+                outer.append((end, around))
+                end, around = ends[element], place
         self._close_lists()
         scope.forget()
-        return RdfaPage(Graph(self.triples, self.subject_at), self.base, self.mended)
+        return RdfaPage(Graph(self.page, self.triples, self.subject_at), self.base, self.mended)
 
-    def _rarely(self, element: etree._Element, plan: Plan, place: Place) -> Place:
+    def _rarely(self, element: Element, plan: Plan, place: Place) -> Place:
         """Read an element with `rel` or `rev`, or one that only changes what names mean inside it."""
         scope = plan.shape.scope
         if scope.vocabulary and scope.vocabulary != place.scope.vocabulary:
@@ -104,7 +100,7 @@ class _Reader:
             return Place(place.subject, place.object, place.waiting, place.lists, scope)
         return self._state(element, plan, place)
 
-    def _plain_value(self, element: etree._Element, plan: Plan, place: Place) -> Place:
+    def _plain_value(self, element: Element, plan: Plan, place: Place) -> Place:
         """Read an element that only gives a text about the thing around it."""
         shape = plan.shape
         subject = place.object
@@ -113,9 +109,9 @@ class _Reader:
             self.add((subject, name, value, element))
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
-        return Place(subject, subject, None, place.lists, shape.scope) if len(element) else SKIPPED
+        return LEAF if self.page.is_leaf(element) else Place(subject, subject, None, place.lists, shape.scope)
 
-    def _state(self, element: etree._Element, plan: Plan, place: Place) -> Place:
+    def _state(self, element: Element, plan: Plan, place: Place) -> Place:
         """Read an element without `rel` and `rev`: nearly all of them."""
         shape = plan.shape
         thing: str | None = None
@@ -127,14 +123,8 @@ class _Reader:
             subject = object_ = plan.target or (self._nameless(element, place) if shape.is_typed else place.object)
             if shape.is_typed:
                 thing = subject
-        is_leaf = not len(element)
-        is_known = False
         if thing is not None:
-            is_known = shape.is_once and not is_leaf and self._is_known(element, thing)
-            if not is_known:
-                self.subject_at[element] = thing
-            elif plan.there is not None and shape.states_link and not shape.is_rare:
-                plan.repeats = (thing, plan.there)
+            self.subject_at[element] = thing
             for name in shape.types:
                 self.add((thing, RDF_TYPE, name, element))
         lists = place.lists if subject == place.object else {}
@@ -142,34 +132,9 @@ class _Reader:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
-        return SKIPPED if is_leaf or is_known else Place(subject, object_, None, lists, shape.scope)
+        return LEAF if self.page.is_leaf(element) else Place(subject, object_, None, lists, shape.scope)
 
-    def _is_repeated(self, element: etree._Element, plan: Plan, place: Place) -> bool:
-        """Read an element whose twin was a known thing: the same statements about the thing around it."""
-        if place.waiting or plan.repeats is None or not len(element) or not is_small(element):
-            return False
-        thing, value = plan.repeats
-        add = self.add
-        for name in plan.shape.types:
-            add((thing, RDF_TYPE, name, element))
-        subject = plan.about or place.object
-        for name in plan.shape.names:
-            add((subject, name, value, element))
-        return True
-
-    def _is_known(self, element: etree._Element, thing: str) -> bool:
-        """Say whether a thing was described before and this is but a small description of it again.
-
-        A large element is read whatever it is: an end tag may be missing, and then it holds half the page.
-        """
-        if is_blank(thing) or thing.rstrip("#") == self.base:
-            return False
-        if thing not in self.described:
-            self.described.add(thing)
-            return False
-        return is_small(element)
-
-    def _relate(self, element: etree._Element, plan: Plan, place: Place) -> Place:
+    def _relate(self, element: Element, plan: Plan, place: Place) -> Place:
         """Read an element with `rel` or `rev`, whose children may be the other end."""
         shape = plan.shape
         subject = plan.about or place.object
@@ -192,7 +157,7 @@ class _Reader:
             self._join(element, place.subject, subject, place.waiting)
         return Place(subject, end, None if target else relations, lists, shape.scope)
 
-    def _relations(self, element: etree._Element, plan: Plan, subject: str, lists: Lists) -> list[Waiting]:
+    def _relations(self, element: Element, plan: Plan, subject: str, lists: Lists) -> list[Waiting]:
         forward = plan.shape.scope.names(plan.attributes.get("rel", ""))
         backward = plan.shape.scope.names(plan.attributes.get("rev", ""))
         is_listed = "inlist" in plan.attributes
@@ -201,7 +166,7 @@ class _Reader:
         ]
         return found + [(name, True, None) for name in backward]
 
-    def _join(self, element: etree._Element, subject: str, end: str, relations: list[Waiting]) -> None:
+    def _join(self, element: Element, subject: str, end: str, relations: list[Waiting]) -> None:
         for name, is_backward, filled in relations:
             if filled is not None:
                 filled.append(end)
@@ -210,7 +175,7 @@ class _Reader:
             else:
                 self.add((subject, name, end, element))
 
-    def _value(self, element: etree._Element, plan: Plan, subject: str, thing: str | None, lists: Lists) -> None:
+    def _value(self, element: Element, plan: Plan, subject: str, thing: str | None, lists: Lists) -> None:
         shape = plan.shape
         value: str | Literal
         if not shape.states_link:
@@ -227,31 +192,31 @@ class _Reader:
             else:
                 self.add((subject, name, value, element))
 
-    def _literal(self, element: etree._Element, plan: Plan) -> Literal:
+    def _literal(self, element: Element, plan: Plan) -> Literal:
         shape = plan.shape
-        if shape.is_rare or (plan.content is None and element.tag == "time"):
+        if shape.is_rare or (plan.content is None and self.page.tags[element].name == "time"):
             return self._dated_literal(element, plan)
-        return Literal(element, plan.content, shape.datatype, None if shape.datatype else shape.language)
+        return Literal(self.page, element, plan.content, shape.datatype, None if shape.datatype else shape.language)
 
-    def _dated_literal(self, element: etree._Element, plan: Plan) -> Literal:
+    def _dated_literal(self, element: Element, plan: Plan) -> Literal:
         """Read a value that may stand in `datetime`, or be a date as HTML's `<time>` writes it."""
         shape = plan.shape
         content = plan.content if plan.content is not None else plan.attributes.get("datetime")
         datatype = shape.datatype
-        is_dated = "datetime" in plan.attributes or element.tag == "time"
+        is_dated = "datetime" in plan.attributes or self.page.tags[element].name == "time"
         if is_dated and plan.content is None and "datatype" not in plan.attributes:
-            datatype = lexical_type(content if content is not None else text_of(element))
-        return Literal(element, content, datatype, None if datatype else shape.language)
+            datatype = lexical_type(content if content is not None else self.page.text(element))
+        return Literal(self.page, element, content, datatype, None if datatype else shape.language)
 
-    def _opens(self, element: etree._Element, shape: Shape) -> bool:
+    def _opens(self, element: Element, shape: Shape) -> bool:
         """Say whether a `typeof` is plainly missing: a link to a thing whose description stands inside."""
-        if not len(element):
+        if self.page.is_leaf(element):
             return False
         self.mended["type_missing", shape.stated or ""] += 1
         return True
 
-    def _nameless(self, element: etree._Element, place: Place) -> str:
-        if element is self.root or element.tag in {"head", "body"}:
+    def _nameless(self, element: Element, place: Place) -> str:
+        if self.page.tags[element].name in _AROUND_ALL:
             return place.object
         return self._blank()
 
@@ -259,7 +224,7 @@ class _Reader:
         self.blank_count += 1
         return f"_:n{self.blank_count}"
 
-    def _list(self, element: etree._Element, subject: str, lists: Lists, name: str) -> list[str | Literal]:
+    def _list(self, element: Element, subject: str, lists: Lists, name: str) -> list[str | Literal]:
         self.filled_lists.setdefault(id(lists), (subject, lists, element))
         return lists.setdefault(name, [])
 
@@ -274,8 +239,9 @@ class _Reader:
                     self.add((node, RDF_REST, rest, element))
 
 
-def _base(root: etree._Element, address: str) -> str:
-    for element in root.iter("base"):
-        if element.get("href"):
-            return join(address, str(element.get("href"))).partition("#")[0]
+def _base(page: FlatPage, address: str) -> str:
+    for element in page.named("base"):
+        found = page.tags[element].attributes.get("href")
+        if found:
+            return join(address, found).partition("#")[0]
     return address.partition("#")[0]

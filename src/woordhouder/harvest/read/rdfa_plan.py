@@ -29,7 +29,6 @@ class Shape:
     __slots__ = (
         "datatype",
         "is_common",
-        "is_once",
         "is_plain_value",
         "is_rare",
         "is_silent",
@@ -62,7 +61,6 @@ class Shape:
         self.states_link = stated is not None and "content" not in attributes and "datatype" not in attributes
         self.names = scope.names(stated) if stated else ()
         self.types = scope.names(attributes["typeof"]) if self.is_typed else ()
-        self.is_once = bool(self.types) and scope.profile.once.issuperset(self.types)
         self.opens = self.states_link and scope.opens(stated or "")
         # Most elements: nothing but a text under a name, about the thing around it.
         self.is_plain_value = (
@@ -77,7 +75,7 @@ class Shape:
 class Plan:
     """What to do at an element: its shape, and `target`, the resource that it names; `there` is without `about`."""
 
-    __slots__ = ("about", "attributes", "content", "repeats", "shape", "target", "there")
+    __slots__ = ("about", "attributes", "content", "shape", "target", "there")
 
     def __init__(self, attributes: Attributes, shape: Shape) -> None:
         self.attributes = attributes
@@ -86,8 +84,6 @@ class Plan:
         self.there = _there(attributes, shape.scope) if shape.says_where else None
         self.target = self.about or self.there
         self.content = attributes.get("content")
-        # The known thing and what a property leads to, once met again: then all that is said hangs on the plan.
-        self.repeats: tuple[str, str] | None = None
 
 
 def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:

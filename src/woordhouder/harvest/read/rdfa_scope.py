@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urljoin
 
+from woordhouder.harvest.read.tag import Tag
+
 XHTML_VOCABULARY: Final = "http://www.w3.org/1999/xhtml/vocab#"
 
 # RDFa Core Initial Context: these prefixes may be used without declaring them.
@@ -97,8 +99,6 @@ class Profile:
     lost_terms: Mapping[str, str] = field(default_factory=dict)
     # Properties around a described thing: their element opens that thing even when `typeof` is missing.
     opening: frozenset[str] = frozenset()
-    # Classes of things that pages describe again and again in the same small words: once is enough.
-    once: frozenset[str] = frozenset()
     name: Callable[[str], str] = _as_it_stands
     # Mends what a prefix or a vocabulary is declared to stand for.
     namespace: Callable[[str], str] = _as_it_stands
@@ -130,8 +130,8 @@ class Scope:
         self._resources: dict[str, str | None] = {}
         self._addresses: dict[str, str] = {}
         self._inner: dict[tuple[object, ...], Scope] = {}
-        # What sets of attributes ask for in this scope; filled and read by the processor.
-        self.plans: dict[tuple[tuple[str, str], ...], Any] = {}
+        # What tags ask for in this scope; filled and read by the processor.
+        self.plans: dict[Tag, Any] = {}
         self.shapes: dict[tuple[str | None, ...], Any] = {}
 
     def inner(self, declared: Mapping[str, str], vocabulary: str | None, language: str | None) -> "Scope":

@@ -65,16 +65,16 @@ _CONTROL_REFERENCE: Final = re.compile(
 
 @dataclass(frozen=True)
 class MendedPage:
-    """A page as UTF-8, ready for a parser; `mended` counts what was put right."""
+    """A page as UTF-8; `mended` counts what was put right."""
 
     utf8: bytes
     mended: Counter[str]
 
 
 def mend(page: bytes, charset: str | None = None) -> MendedPage:
-    """Return the page as UTF-8 that a parser can take; `charset` is what the sender said.
+    """Return the page as UTF-8 without pictures and without signs that no text holds; `charset` is the sender's.
 
-    Raises Unreadable when this is no HTML page at all.
+    Raises Unreadable when this is no HTML page at all, or one that is too large.
     """
     _refuse_other_formats(page)
     mended: Counter[str] = Counter()
@@ -86,7 +86,6 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
             mended["signs_lost"] += utf8.count(sign)
             utf8 = utf8.replace(sign, b"")
     utf8 = _without_controls(utf8, mended)
-    utf8 = _with_sections_as_text(utf8) if _holds(utf8, _CDATA[2:]) else utf8
     utf8 = without_pictures(utf8, mended)
     if len(utf8) > MAX_TEXT_BYTES:
         size = f"{len(utf8) / 1e6:.1f} MB"
@@ -96,6 +95,13 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
     if len(utf8) > MAX_THINGS * len(b"typeof") and utf8.count(b"typeof") > MAX_THINGS:
         raise Unreadable(f"this page describes more than {MAX_THINGS} things, which no meeting has: split it")
     _refuse_endless_tags(utf8)
+    return MendedPage(utf8, +mended)
+
+
+def mend_tags(page: MendedPage) -> MendedPage:
+    """Return a mended page with its tags as a parser takes them: no sections, one end, straight quotes."""
+    utf8, mended = page.utf8, Counter(page.mended)
+    utf8 = _with_sections_as_text(utf8) if _holds(utf8, _CDATA[2:]) else utf8
     utf8 = _with_one_end(utf8)
     if _CURLY.search(utf8):
         text = _CURLY_TAG.sub(lambda tag: _straighten(tag.group(), mended), utf8.decode("utf-8", "ignore"))

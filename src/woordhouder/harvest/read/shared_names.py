@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 
-from lxml import etree
-
 from woordhouder.harvest.read import vocabulary as v
+from woordhouder.harvest.read.flat_page import Element, FlatPage
 from woordhouder.harvest.read.rdf import RDF_TYPE, Graph, Literal, Triple
 from woordhouder.harvest.read.wording import one_line
 
@@ -21,7 +20,7 @@ _OWNING = {v.DECISION: v.GENERATED, v.BALLOT: v.HAS_BALLOT, v.ARTICLE: v.HAS_PAR
 
 def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     """Return the graph with wrongly shared things parted, and the URIs that were parted."""
-    shared: dict[str, list[etree._Element]] = {}
+    shared: dict[str, list[Element]] = {}
     described_twice = _described_twice(graph)
     for class_, telling in _TELLING.items():
         with_owners = _with_several_owners(graph, _OWNING.get(class_), shared)
@@ -37,11 +36,11 @@ def part_shared(graph: Graph) -> tuple[Graph, list[str]]:
     return _rename(graph, shared, names), list(shared)
 
 
-def _described_twice(graph: Graph) -> dict[str, dict[str, list[etree._Element]]]:
+def _described_twice(graph: Graph) -> dict[str, dict[str, list[Element]]]:
     """Return the things of each class that the page describes at several places, with these places."""
-    twice: dict[str, dict[str, list[etree._Element]]] = {}
+    twice: dict[str, dict[str, list[Element]]] = {}
     for class_ in _TELLING:
-        places: dict[str, list[etree._Element]] = {}
+        places: dict[str, list[Element]] = {}
         for subject, _, _, element in graph.typed.get(class_, ()):
             places.setdefault(subject, []).append(element)
         twice[class_] = {subject: elements for subject, elements in places.items() if len(elements) > 1}
@@ -65,23 +64,23 @@ def _first_told(graph: Graph, subject: str, telling: tuple[str, ...]) -> set[str
     return set()
 
 
-def _rename(graph: Graph, shared: dict[str, list[etree._Element]], names: dict[etree._Element, str]) -> Graph:
+def _rename(graph: Graph, shared: dict[str, list[Element]], names: dict[Element, str]) -> Graph:
     triples: list[Triple] = []
     for subject, name, object_, element in graph.triples:
         new_subject, new_object = subject, object_
         if subject in shared:
-            new_subject = _nearest(element, names, own=name == RDF_TYPE) or subject
+            new_subject = _nearest(graph.page, element, names, own=name == RDF_TYPE) or subject
         if isinstance(object_, str) and object_ in shared:
             new_object = names.get(element, object_)
         triples.append((new_subject, name, new_object, element))
     subject_at = {element: names.get(element, subject) for element, subject in graph.subject_at.items()}
-    return Graph(triples, subject_at)
+    return Graph(graph.page, triples, subject_at)
 
 
-def _nearest(element: etree._Element, names: dict[etree._Element, str], own: bool) -> str | None:
+def _nearest(page: FlatPage, element: Element, names: dict[Element, str], own: bool) -> str | None:
     if own and element in names:
         return names[element]
-    for ancestor in element.iterancestors():
+    for ancestor in page.ancestors(element):
         if ancestor in names:
             return names[ancestor]
     return None

@@ -1,0 +1,101 @@
+"""Harvest, read: a tag as it is written, and what it asks for, once for all places where it is written so."""
+
+import html
+import re
+from html.entities import html5
+from typing import Final
+
+from woordhouder.harvest.read.repair import BREAK
+
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# The parser ends these early where a paragraph stands in them; named so, they hold it.
+RENAMED: Final = "x-"
+_PARAGRAPHS: Final = ("p", "li", "br", *HEADINGS, "tr", "dt", "dd")
+# Boxes only part words.
+_BOXES: Final = ("div", "td", "th", "ul", "ol", "table", "title", "section", "article", "option")
+# Before and behind each paragraph and box: where they end is known when only text is left. The signs count as
+# white space; without them `een<p>twee</p>drie` would read as one word.
+_SIGNS: Final = dict.fromkeys(_PARAGRAPHS, BREAK.encode()) | dict.fromkeys(_BOXES, b" ")
+_VOID_NAMES: Final = "area base br col embed hr img input link meta param source track wbr"
+VOID: Final = frozenset(_VOID_NAMES.split())
+# What stands between brackets.
+ANY_TAG: Final = re.compile(rb"<(/?[a-zA-Z][^>]*)>")
+_NAME: Final = re.compile(r"/?([^\s/]*)", re.ASCII)
+_ATTRIBUTE: Final = re.compile(
+    r"[\s/]*([^\s=/][^\s=/]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'][^\s]*)))?", re.ASCII
+)
+# How programs write all of them: a blank, a name, a value between double quotes.
+_PLAIN: Final = re.compile(r" ([a-z:-]+)=\"([^\"]*)\"")
+_PLAIN_TAG: Final = re.compile(r"/?[a-z0-9]+(?: [a-z:-]+=\"[^\"]*\")*")
+_REFERENCE: Final = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")
+
+
+class Tag:
+    """What stands between the brackets of a tag."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.is_end = text[:1] == "/"
+        found = _NAME.match(text)
+        name = found[1].lower() if found else ""
+        plain = name.removeprefix(RENAMED)
+        self.name = plain if plain in HEADINGS else name
+        self.is_void = name in VOID or text[-1:] == "/"
+        self.sign = _SIGNS.get(self.name, b"")
+        # Whether an attribute may stand here that means something to RDFa, and whether that is but an address.
+        self.is_link = self.asks = False
+        # Most tags, and read in one go.
+        self.is_plain = _PLAIN_TAG.fullmatch(text) is not None
+        if not self.is_end and "=" in text:
+            folded = text.lower()
+            speaks = _may_speak(folded)
+            self.is_link = not speaks and ("href=" in folded or "src=" in folded)
+            self.asks = speaks or self.is_link
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes by name in small letters, in page order; of two of one name the first."""
+        text = self.text
+        if self.is_plain:
+            stated = _PLAIN.findall(text)
+            found = dict(stated)
+            if len(found) < len(stated):
+                found = dict(reversed(stated))
+        else:
+            found = {}
+            for name, *values in _ATTRIBUTE.findall(text, len(text.split(None, 1)[0])):
+                found.setdefault(name.lower(), values[0] or values[1] or values[2])
+        if "&" in text:
+            found = {name: _meant(value) for name, value in found.items()}
+        return found
+
+
+class Tags(dict[bytes, Tag]):
+    """The tags met so far, by what stands between their brackets, in UTF-8."""
+
+    def __missing__(self, text: bytes) -> Tag:
+        found = self[text] = Tag(text.decode())
+        return found
+
+
+def _may_speak(text: str) -> bool:
+    """Say whether such names stand somewhere; one pattern for all takes ten times as long."""
+    return (
+        "property=" in text
+        or "resource=" in text
+        or "typeof=" in text
+        or "about=" in text
+        or "rel=" in text
+        or "rev=" in text
+        or "lang=" in text
+        or "vocab=" in text
+        or "prefix=" in text
+        or "xmlns:" in text
+    )
+
+
+def _meant(value: str) -> str:
+    """Read the references in a value as HTML does: in `?a=1&copy=2` there is none."""
+    return _REFERENCE.sub(
+        lambda found: html.unescape(found[0]) if found[1][0] == "#" else html5.get(found[1], found[0]), value
+    )
