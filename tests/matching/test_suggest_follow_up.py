@@ -30,7 +30,7 @@ FOLLOW_UP = Delivery(ReportKind.FOLLOW_UP, date(2026, 9, 28))
 def _file(status: str) -> bytes:
     rows = good_rows()
     for row in rows[1:]:
-        row.append(status if row[COLUMN["code"]] == "AC1" else "")
+        row[COLUMN["stand_van_zaken"]] = status if row[COLUMN["code"]] == "AC1" else ""
     return as_csv(rows)
 
 

@@ -1,14 +1,11 @@
 """Harvest, read: sections that XML calls plain text stay text, whatever stands before them."""
 
-from lxml import etree
-
-from woordhouder.harvest.read.page_tree import parse
-from woordhouder.harvest.read.repair import mend, mend_tags
+from woordhouder.harvest.read.lay_flat import lay_flat
+from woordhouder.harvest.read.repair import mend
 
 
 def words_of(page: str) -> str:
-    root = parse(mend_tags(mend(page.encode())).utf8).root
-    return " ".join(etree.tostring(root, method="text", encoding="unicode").split())
+    return " ".join(lay_flat(mend(page.encode())).page.text(0).split())
 
 
 def test_a_section_is_text() -> None:

@@ -25,7 +25,7 @@ def good_rows() -> Rows:
     """Row 1 the headings, 2 an objective, 3 an action plan, 4 and 5 an action in two years, 6 another action."""
     where = ["99001", "Voorbeeldgem"]
     path = ["actie", "AC1", "AP1", "Fietspad Dorpsstraat", "", "ja"]
-    return [
+    rows = [
         list(HEADINGS),
         [*where, "beleidsdoelstelling", "BD1", "", "Veilig op weg", "", "ja", "", "", ""],
         [*where, "actieplan", "AP1", "BD1", "Fietspaden", "", "ja", "", "", ""],
@@ -33,6 +33,7 @@ def good_rows() -> Rows:
         [*where, *path, "2027", "uitgave investering raming", "2500"],
         [*where, "actie", "AC2", "AP1", "Crèche in de wijk", "", "nee", "2026", "uitgave exploitatie", "80"],
     ]
+    return [row + [""] * (len(HEADINGS) - len(row)) for row in rows]
 
 
 def spoilt(row: int, column: str, value: str) -> Rows:
