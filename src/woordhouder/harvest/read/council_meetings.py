@@ -13,6 +13,7 @@ from woordhouder.harvest.read.council_decisions import Decisions
 from woordhouder.harvest.read.council_issues import Issues
 from woordhouder.harvest.read.council_owners import Owners
 from woordhouder.harvest.read.council_things import CouncilThings
+from woordhouder.harvest.read.council_titles import Titles
 from woordhouder.harvest.read.council_values import Values
 from woordhouder.harvest.read.council_votes import Votes
 from woordhouder.harvest.read.outcome import fold, is_only_an_outcome
@@ -31,10 +32,6 @@ from woordhouder.kit.clock import brussels_date
 _PLANNED_PUBLIC: Final = v.BESLUIT + "geplandOpenbaar"
 _PUBLIC: Final = v.BESLUIT + "openbaar"
 _DESCRIPTION: Final = v.DCT + "description"
-_TITLE: Final = v.DCT + "title"
-_LEGAL_TITLE: Final = v.ELI + "title"
-_SUBJECT: Final = v.BESLUIT + "onderwerp"
-_PLAIN_SUBJECTS = frozenset(("publieke stemming", "geheime stemming", "openbare stemming", "stemming"))
 
 
 class Meetings:
@@ -49,10 +46,10 @@ class Meetings:
         self.votes = Votes(graph, base, values, issues)
         self.owners = owners = Owners(things)
         self.decisions = Decisions(graph, values, issues, things.elements, _by_owner(owners.decision_of_article))
-        self._titles: dict[str, str | None] = {}
         self.handlings_of = _by_owner(owners.item_of_handling)
         self.decisions_of = _by_owner(owners.handling_of_decision)
         self.ballots_of = _by_owner(owners.handling_of_ballot)
+        self.titles = Titles(things, values, self.decisions, self.handlings_of, self.decisions_of, self.ballots_of)
 
     def records(self) -> tuple[MeetingRecord, ...]:
         """Return each meeting; what belongs to none stands in a last one that is not published."""
@@ -124,7 +121,7 @@ class Meetings:
         return told if told and any(sign.isalnum() for sign in told) else None
 
     def _item(self, node: str, position: int) -> AgendaItemRecord:
-        whole = self.title(node)
+        whole = self.titles.of(node)
         reference, title = split_reference(whole)
         planned_public = self.values.boolean(node, _PLANNED_PUBLIC)
         is_hidden = planned_public is False
@@ -141,35 +138,6 @@ class Meetings:
             is_question=is_question(title),
         )
 
-    def title(self, item: str) -> str | None:
-        """Return the item's title as published, from the item itself, its decisions, its heading or its ballots."""
-        if item not in self._titles:
-            self._titles[item] = self._find_title(item)
-        return self._titles[item]
-
-    def _find_title(self, item: str) -> str | None:
-        told = self.values.line(item, _TITLE, _LEGAL_TITLE)
-        if told:
-            return told
-        handlings = self.handlings_of[item]
-        for handling in handlings:
-            for decision in self.decisions_of[handling]:
-                told = self.decisions.title(decision)
-                if told:
-                    return told
-        subjects = [self.values.line(b, _SUBJECT) for h in handlings for b in self.ballots_of[h]]
-        named = [subject for subject in subjects if subject and subject.casefold() not in _PLAIN_SUBJECTS]
-        return self.heading(item) or next(iter(named), None)
-
-    def heading(self, item: str) -> str | None:
-        """Return the words of the first heading that stands in the item's own element."""
-        for element in self.things.elements.get(item, ()):
-            for found in self.graph.page.headings_in(element):
-                words = one_line(self.graph.page.text(found))
-                if words:
-                    return words
-        return None
-
     def _handling(self, node: str) -> HandlingRecord:
         public = self.values.boolean(node, _PUBLIC)
         item = self.owners.item_of_handling[node]
@@ -178,7 +146,7 @@ class Meetings:
     def _filled(
         self, node: str | None, item: str | None, public: bool | None, decisions: list[str], ballots: list[str]
     ) -> HandlingRecord:
-        title = self.title(item) if item else None
+        title = self.titles.of(item) if item else None
         planned = self.values.boolean(item, _PLANNED_PUBLIC) if item else None
         is_hidden = public is False or (public is None and planned is False)
         if is_hidden:

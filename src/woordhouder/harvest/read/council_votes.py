@@ -1,6 +1,5 @@
 """Harvest, read: ballots and votes: counts, outcome, and who voted how, by name and mandate."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,7 +12,7 @@ from woordhouder.harvest.read.council_values import Values
 from woordhouder.harvest.read.flat_page import Element
 from woordhouder.harvest.read.outcome import fold, from_counts
 from woordhouder.harvest.read.rdf import Graph, Literal, is_blank
-from woordhouder.harvest.read.wording import one_line
+from woordhouder.harvest.read.voter_names import as_name, names_in, told_name
 from woordhouder.harvest.records import BallotRecord, Choice, Outcome, VoteRecord
 
 _CHOICES: Final = ((v.FOR, Choice.FOR), (v.AGAINST, Choice.AGAINST), (v.ABSTAINED, Choice.ABSTAINED))
@@ -26,18 +25,9 @@ _PRESENT_NAMES: Final = """
     heeftVoorzitter heeftSecretaris
 """
 _PRESENT: Final = tuple(v.BESLUIT + name for name in _PRESENT_NAMES.split())
-_ROLE: Final = re.compile(
-    r"[\s,;(]+(?:\w+\s)?(?:voorzitter|burgemeester|schepen|raadslid|lid|secretaris|directeur|waarnemend|raadsleden)\b.*",
-    re.IGNORECASE,
-)
-# Behind a name: its party, its office.
-_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_TITLE: Final = re.compile(r"\A(?:de heer|mevrouw|mijnheer|dhr\.?|mevr\.?|mw\.?)\s+", re.IGNORECASE)
 _SECRET: Final = v.BESLUIT + "geheim"
 _SUBJECT: Final = v.BESLUIT + "onderwerp"
 _CONSEQUENCE: Final = v.BESLUIT + "gevolg"
-_NOBODY: Final = frozenset(("geen", "niemand", "nihil", "nvt", "n.v.t"))
-_LONGEST_NAME: Final = 80
 
 
 class Votes:
@@ -120,7 +110,7 @@ class Votes:
 
     def _vote(self, voter: str | Literal, element: Element, choice: Choice) -> Iterator[VoteRecord]:
         if isinstance(voter, Literal):
-            yield from (VoteRecord(name, None, choice) for name in _names_in(voter.text))
+            yield from (VoteRecord(name, None, choice) for name in names_in(voter.text))
             return
         uri = voter if is_web_address(voter) and voter != self.base else None
         name = self._known_name(voter, element) if uri else self._described(voter) or self._name_at(element)
@@ -164,21 +154,21 @@ class Votes:
         """Return the name that stands in this element: its parts where marked, else its words."""
         page = self.graph.page
         if page.is_leaf(element):
-            return _as_name(page.text(element))
+            return as_name(page.text(element))
         given = family = whole = None
         marked = [self._name_parts[part] for part in page.within(element, self._where_named)]
         for name, literal in marked:
             if name in _GIVEN:
-                given = given or _told(literal)
+                given = given or told_name(literal)
             elif name in _FAMILY:
-                family = family or _told(literal)
+                family = family or told_name(literal)
             else:
-                whole = whole or _told(literal)
+                whole = whole or told_name(literal)
         if given or family:
             return " ".join(part for part in (given, family) if part)
         if marked:
             return whole
-        return _as_name(page.text_without(element, self._offices))
+        return as_name(page.text_without(element, self._offices))
 
     @cached_property
     def _where_named(self) -> list[Element]:
@@ -217,36 +207,9 @@ class Votes:
         for person in (node, self._person_of.get(node)):
             if person is None or person == self.base:
                 continue
-            given, family, whole = (_told(names[person]) if person in names else None for names in self._told_names)
+            given, family, whole = (
+                told_name(names[person]) if person in names else None for names in self._told_names
+            )
             if given or family or whole:
                 return " ".join(part for part in (given, family) if part) or whole
         return None
-
-
-def _told(literal: Literal) -> str | None:
-    """Return a name part; `content="De" becker` cuts at the first blank, the visible words do not."""
-    shown = one_line(literal.shown)
-    told = one_line(literal.content) if literal.content is not None else shown
-    if told and shown and shown != told and shown.startswith(told + " "):
-        return _as_name(shown)
-    return _as_name(told or "")
-
-
-def _as_name(words: str) -> str | None:
-    name = one_line(_ASIDE.sub(" ", words).strip(" \t\r\n\xa0,;.()·-"))
-    name = name and _TITLE.sub("", name)
-    if name and name.casefold() in _NOBODY:
-        return None
-    if not name or len(name) > _LONGEST_NAME or not any(sign.isalpha() for sign in name):
-        return None
-    return one_line(_ROLE.sub("", name).strip(" ,;")) or None
-
-
-def _names_in(words: str) -> list[str]:
-    """Read several names from one text: `Jan Peeters, An Claes`."""
-    words = _ASIDE.sub(" ", words).rpartition(":")[2]
-    parts = [name for part in re.split(r"[,;\n\u2028]|\ben\b", words) if (name := _as_name(part))]
-    if len(parts) > 1 and not all(" " in part for part in parts):
-        whole = _as_name(words)
-        return [whole] if whole else []
-    return parts
