@@ -12,7 +12,7 @@ from tests.journeys.program import Program, running_program
 expect.set_options(timeout=45_000)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def mail_server() -> Iterator[MailServer]:
     with MailServer() as server:
         yield server

@@ -123,8 +123,8 @@ def _visit_all(browser: Browser, client: Client, begin: list[str], but: str) -> 
     while waiting:
         address = waiting.pop()
         shape = address if address in begin else "".join("0" if sign.isdigit() else sign for sign in address)[:24]
-        if address.partition("?")[0].endswith((".ics", ".atom")):
-            continue  # For programs: a browser saves them, and shows nothing of them.
+        if address.partition("?")[0].endswith((".ics", ".atom", "pdf")):
+            continue  # A browser saves these, or shows them with a program of its own.
         if address in seen or shapes.get(shape, 0) >= _MOST_OF_A_SHAPE or (but and address.startswith(but)):
             continue
         shapes[shape] = shapes.get(shape, 0) + 1

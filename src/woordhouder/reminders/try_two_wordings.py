@@ -9,6 +9,7 @@ from woordhouder.kit.dialect import lock_until_commit
 from woordhouder.kit.errors import BadInput, Conflict
 from woordhouder.kit.language import N_
 from woordhouder.reminders.compose_mail import MAILS
+from woordhouder.reminders.mail_kind import mail_kind
 from woordhouder.reminders.save_wording import SAVING, tidy_wording
 from woordhouder.reminders.try_wording import try_wording
 from woordhouder.reminders.wording_trial import WordingTrial, open_trial
@@ -55,7 +56,11 @@ def begin_trial(
 
 
 def end_trial(session: Session, mail: str, by_id: int, now: datetime) -> WordingTrial | None:
-    """Write with the words in force again; None when no trial runs. What was counted stays."""
+    """Write with the words in force again; None when no trial runs. What was counted stays.
+
+    Raises NotFound when there is no such mail.
+    """
+    mail_kind(mail)
     lock_until_commit(session, SAVING)
     trial = open_trial(session, mail)
     if trial is not None:
