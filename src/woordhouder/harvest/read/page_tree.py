@@ -49,8 +49,9 @@ def parse(utf8: bytes) -> PageTree:
     )
     flattened_count, page = 0, utf8
     root = _parse(utf8, parser)
-    # Only a page with faults can lose words.
+    # Only a page with faults can lose words; of a script that does not end the parser says nothing.
     is_faulty = any(not entry.message.endswith("already defined") for entry in parser.error_log)
+    is_faulty = is_faulty or utf8.count(b"<script") != utf8.count(b"</script")
     is_renamed = any(_ENDED_EARLY.match(entry.message) for entry in parser.error_log)
     if is_renamed:
         utf8 = _CUT_TAG.sub(rb"<\1" + RENAMED.encode() + rb"\2", utf8)
