@@ -9,6 +9,8 @@ import pytest
 from tests.bench.reading import RECORDINGS, council_pages
 from woordhouder.harvest.read import lay_flat
 from woordhouder.harvest.read.council_page import read_council_page
+from woordhouder.harvest.read.rdf import Literal, Triple
+from woordhouder.harvest.read.rdfa import read_rdfa
 from woordhouder.harvest.read.repair import mend, mend_tags
 from woordhouder.harvest.read.straight_page import straight_page
 
@@ -163,3 +165,27 @@ def test_what_html_may_move_is_left_to_the_parser(body: str) -> None:
     page = "<html><head></head><body>{}</body></html>"
     assert straight_page(page.format("<p>een</p>").encode()) is not None
     assert straight_page(page.format(body).encode()) is None
+
+
+_BASE = "https://voorbeeldgem.example/"
+_TITLE = "http://purl.org/dc/terms/title"
+
+
+def _said(body: str) -> list[Triple]:
+    flat = straight_page(
+        f"<html vocab='http://purl.org/dc/terms/'><head></head><body>{body}</body></html>".encode()
+    )
+    assert flat is not None
+    return [triple for triple in read_rdfa(flat, _BASE).graph.triples if triple[1] == _TITLE]
+
+
+@pytest.mark.parametrize("stated", ['property="title"', "property = 'title'", "PROPERTY=title", "property\n=title"])
+def test_an_attribute_speaks_however_it_is_written(stated: str) -> None:
+    [(subject, _, said, _)] = _said(f"<p {stated} data-x1='1'>Woorden</p>")
+    assert isinstance(said, Literal)
+    assert (subject, said.text) == (_BASE, "Woorden")
+
+
+def test_a_type_without_a_value_makes_a_thing_of_its_own() -> None:
+    [(subject, _, _, _)] = _said("<p typeof><b property='title'>Een</b></p>")
+    assert subject.startswith("_:")

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from html.entities import html5
 from typing import Final
 
@@ -25,8 +26,8 @@ _ATTRIBUTE: Final = re.compile(
     r"[\s/]*([^\s=/][^\s=/]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'][^\s]*)))?", re.ASCII
 )
 # How programs write all of them: a blank, a name, a value between double quotes.
-_PLAIN: Final = re.compile(r" ([a-z:-]+)=\"([^\"]*)\"")
-_PLAIN_TAG: Final = re.compile(r"/?[a-z0-9]+(?: [a-z:-]+=\"[^\"]*\")*")
+_PLAIN: Final = re.compile(r" ([a-z0-9_:-]+)=\"([^\"]*)\"")
+_PLAIN_TAG: Final = re.compile(r"/?[a-z0-9]+(?: [a-z0-9_:-]+=\"[^\"]*\")*")
 _REFERENCE: Final = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")
 
 
@@ -42,15 +43,13 @@ class Tag:
         self.name = plain if plain in HEADINGS else name
         self.is_void = name in VOID or text[-1:] == "/"
         self.sign = _SIGNS.get(self.name, b"")
-        # Whether an attribute may stand here that means something to RDFa, and whether that is but an address.
-        self.is_link = self.asks = False
         # Most tags, and read in one go.
         self.is_plain = _PLAIN_TAG.fullmatch(text) is not None
-        if not self.is_end and "=" in text:
-            folded = text.lower()
-            speaks = _may_speak(folded)
-            self.is_link = not speaks and ("href=" in folded or "src=" in folded)
-            self.asks = speaks or self.is_link
+        # Whether an attribute may stand here that means something to RDFa, and whether that is but an address.
+        names = "" if self.is_end else text if self.is_plain else _as_plain(self.attributes)
+        speaks = "=" in names and _may_speak(names)
+        self.is_link = not speaks and ("href=" in names or "src=" in names)
+        self.asks = speaks or self.is_link
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -76,6 +75,10 @@ class Tags(dict[bytes, Tag]):
     def __missing__(self, text: bytes) -> Tag:
         found = self[text] = Tag(text.decode())
         return found
+
+
+def _as_plain(names: Iterable[str]) -> str:
+    return "".join(f"{name}=" for name in names)
 
 
 def _may_speak(text: str) -> bool:
