@@ -1,17 +1,13 @@
 """Harvest, read: a picture of one line of a PDF with what stands around it, drawn in a process of its own."""
 
 import base64
-import json
-import os
 import struct
-import subprocess
-import sys
 import zlib
 
+from woordhouder.harvest.read.ask_child import ask_child
 from woordhouder.kit.errors import Unreadable
 
 _MOST_SECONDS = 60
-_ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ")
 
 
 def clip_of(data: bytes, page: int, middle: float, height: float) -> bytes:
@@ -20,19 +16,12 @@ def clip_of(data: bytes, page: int, middle: float, height: float) -> bytes:
     page: counted from 1. middle, height: where the line stands and how high its signs are, in points;
     1000 or more asks for the whole page.
     """
-    words = (sys.executable, "-m", "woordhouder.harvest.read.pdf_child", str(page), str(middle), str(height))
-    environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     try:
-        done = subprocess.run(  # noqa: S603
-            words, input=data, capture_output=True, timeout=_MOST_SECONDS, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired:
+        answer = ask_child("pdf_child", data, _MOST_SECONDS, str(page), str(middle), str(height))
+    except TimeoutError:
         raise Unreadable("deze bladzijde is te zwaar om te tekenen: kijk in de PDF zelf") from None
-    if done.returncode != 0:
-        raise Unreadable("deze bladzijde is niet te tekenen: kijk in de PDF zelf")
-    answer = json.loads(done.stdout)
-    if "refused" in answer:
-        raise Unreadable(answer["refused"])
+    except ChildProcessError:
+        raise Unreadable("deze bladzijde is niet te tekenen: kijk in de PDF zelf") from None
     return _png(base64.b64decode(answer["grey"]), answer["width"], answer["height"])
 
 

@@ -1,18 +1,14 @@
 """Harvest, read: the lines of a PDF, each with its words and their places; opened in a process of its own."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from woordhouder.harvest.read.ask_child import ask_child
 from woordhouder.kit.errors import Unreadable
 
 LARGEST_BYTES = 10_000_000
 _MOST_SECONDS = 300
-_ENVIRONMENT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ")
 _PAGE_NUMBER = re.compile(r"(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}(?:\s*(?:van|/|-)\s*\d{1,4})?", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:pagina|page|blz\.?|p\.)\s*\d|\d\s*(?:/|van)\s*\d", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -61,19 +57,12 @@ def read_lines(data: bytes) -> list[Line]:
 
 
 def _ask_child(data: bytes) -> list[list[list[float | str]]]:
-    words = (sys.executable, "-m", "woordhouder.harvest.read.pdf_child")
-    environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     try:
-        done = subprocess.run(  # noqa: S603
-            words, input=data, capture_output=True, timeout=_MOST_SECONDS, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired:
+        answer = ask_child("pdf_child", data, _MOST_SECONDS)
+    except TimeoutError:
         raise Unreadable("de PDF is te zwaar om te openen: geef alleen het overzicht van de acties") from None
-    if done.returncode != 0:
-        raise Unreadable("de PDF is beschadigd of te zwaar om te openen: haal ze opnieuw op")
-    answer = json.loads(done.stdout)
-    if "refused" in answer:
-        raise Unreadable(answer["refused"])
+    except ChildProcessError:
+        raise Unreadable("de PDF is beschadigd of te zwaar om te openen: haal ze opnieuw op") from None
     pages: list[list[list[float | str]]] = answer["pages"]
     return pages
 
