@@ -1,7 +1,7 @@
-"""Harvest, read: an RDFa 1.1 processor for HTML pages (W3C HTML+RDFa 1.1), on a parsed tree.
+"""Harvest, read: an RDFa 1.1 processor for HTML pages (W3C HTML+RDFa 1.1), on a page laid flat.
 
-One walk in page order; what an element's attributes ask for is worked out once per set of attributes;
-texts are gathered only when asked for.
+Once along the page; what a tag asks for is worked out once for all places where it is written the same; texts are
+gathered only when asked for.
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Harvest, read: what a set of RDFa attributes asks for, worked out once for all elements that bear the same set.
+"""Harvest, read: what a set of RDFa attributes asks for, worked out once for all tags that are written the same.
 
 Pages repeat themselves: 33,000 elements of a genuine page bear some 900 different sets of attributes,
 and most of those differ only in the values that `resource` and `content` hold.

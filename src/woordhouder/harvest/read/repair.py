@@ -1,4 +1,4 @@
-"""Harvest, read: mend the bytes of a page before a parser sees them, and say what was mended.
+"""Harvest, read: mend the bytes of a page before it is read, its tags where a parser must, and say what was mended.
 
 A strict parser loses what stands behind a curly quote or a deep nest; a page of 350 kB may be 340 kB of pictures.
 """

@@ -1,4 +1,4 @@
-"""Harvest, read: a tag as it is written, and what it asks for, once for all places where it is written so."""
+"""Harvest, read: a tag as it is written: its name and attributes, and the sign it leaves in a text."""
 
 import html
 import re
