@@ -39,6 +39,7 @@ from woordhouder.assessment.publish import publish
 from woordhouder.assessment.register_search import register_search
 from woordhouder.assessment.rules import Standing
 from woordhouder.assessment.send_back import send_back
+from woordhouder.assessment.waiting import all_waiting, waiting_ids
 from woordhouder.assessment.withdraw_evidence import withdraw_evidence
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import ExecutivePeriod, PartyList
@@ -176,8 +177,8 @@ def test_one_judgement_waits_at_a_time(session: Session, promise: Commitment, ru
     assess(session, promise.id, judgement, by, NOW)
     with pytest.raises(AlreadyDecided):
         assess(session, promise.id, judgement, make_account(session).id, NOW)
-    assert [line.commitment.id for line in queries.waiting(session)] == [promise.id]
-    assert queries.waiting_ids(session, [promise.id]) == {promise.id}
+    assert [line.commitment.id for line in all_waiting(session)] == [promise.id]
+    assert waiting_ids(session, [promise.id]) == {promise.id}
 
 
 def test_a_negative_judgement_waits_fourteen_days_for_the_list(session: Session, promise: Commitment) -> None:

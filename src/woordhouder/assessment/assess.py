@@ -14,8 +14,9 @@ from woordhouder.assessment.assessment import (
     Status,
 )
 from woordhouder.assessment.errors import AlreadyDecided, NotAssessable
-from woordhouder.assessment.queries import case_of, live_evidence_ids, published_status, waiting_for
+from woordhouder.assessment.queries import case_of, live_evidence_ids, published_status
 from woordhouder.assessment.rules import Case, misfit, needs_reply, reason_problem, reply_until, rests_on_evidence
+from woordhouder.assessment.waiting import waiting_for
 from woordhouder.commitments.commitment import Publication
 from woordhouder.commitments.queries import locked
 from woordhouder.kit.clock import brussels_date

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts import audit
 from woordhouder.assessment.assessment import Assessment, AssessmentState
 from woordhouder.assessment.errors import AlreadyDecided, SamePerson, TooEarly
-from woordhouder.assessment.queries import locked_assessment
 from woordhouder.assessment.reply import Reply, ReplyState
 from woordhouder.assessment.rules import may_publish_on
+from woordhouder.assessment.waiting import locked_assessment
 from woordhouder.commitments.commitment import Publication
 from woordhouder.commitments.queries import locked
 from woordhouder.kit.clock import brussels_date

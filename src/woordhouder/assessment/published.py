@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from woordhouder.assessment.assessment import Assessment, AssessmentState, Status, Track
 from woordhouder.assessment.correction import Correction
-from woordhouder.assessment.evidence_link import EvidenceLink
 from woordhouder.assessment.reply import Reply, ReplyState
 from woordhouder.assessment.search import Search
 from woordhouder.civic.mandate import Mandate, MandateRole
@@ -21,7 +20,6 @@ from woordhouder.civic.party_list import PartyList
 from woordhouder.civic.published import sits_in_executive
 from woordhouder.commitments.commitment import Commitment, Testability, address_of
 from woordhouder.commitments.published import IS_PUBLISHED
-from woordhouder.plans.action import Action
 
 _IS_OUT = Assessment.state == AssessmentState.PUBLISHED
 _IS_TESTABLE = Commitment.testability != Testability.T3
@@ -232,25 +230,3 @@ def corrections_of(session: Session, commitment_id: int) -> list[Correction]:
         .where(Correction.commitment_id == commitment_id, Correction.corrected_at >= Commitment.published_at)
     )
     return list(session.scalars(wanted.order_by(Correction.corrected_at.desc(), Correction.id.desc())))
-
-
-def bearing_on_decisions(session: Session, decision_ids: list[int]) -> list[tuple[int, Commitment]]:
-    """Return which published promises each decision bears on, by accepted evidence."""
-    wanted = _bearing(EvidenceLink.decision_id).where(EvidenceLink.decision_id.in_(decision_ids))
-    return [(decision_id, c) for decision_id, c in session.execute(wanted) if decision_id is not None]
-
-
-def bearing_on_actions(session: Session, policy_report_id: int) -> list[tuple[int, Commitment]]:
-    """Return which published promises each action of one report bears on, by accepted evidence."""
-    wanted = _bearing(EvidenceLink.action_id).join(Action, Action.id == EvidenceLink.action_id)
-    rows = session.execute(wanted.where(Action.policy_report_id == policy_report_id))
-    return [(action_id, c) for action_id, c in rows if action_id is not None]
-
-
-def _bearing(paper: sa.orm.InstrumentedAttribute[int | None]) -> sa.Select[int | None, Commitment]:
-    return (
-        sa.select(paper, Commitment)
-        .join(Commitment, Commitment.id == EvidenceLink.commitment_id)
-        .where(EvidenceLink.withdrawn_at.is_(None), IS_PUBLISHED)
-        .order_by(Commitment.id)
-    )

@@ -14,15 +14,12 @@ from woordhouder.assessment.evidence_link import EvidenceLink
 from woordhouder.assessment.rules import Case, Standing, step_of, track_on
 from woordhouder.assessment.search import Search
 from woordhouder.civic.election import Election
-from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import ExecutivePeriod, PartyList
 from woordhouder.civic.term import Term
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.council.decision import Decision
 from woordhouder.kit.errors import NotFound
 from woordhouder.plans.action import Action
-
-_WAITING = (AssessmentState.PROPOSED, AssessmentState.AWAITING_REPLY)
 
 
 @dataclass(frozen=True)
@@ -41,17 +38,6 @@ class AssessmentLine:
     assessment: Assessment
     assessed_by: str
     reviewed_by: str | None
-
-
-@dataclass(frozen=True)
-class WaitingLine:
-    """A judgement that waits for a second person."""
-
-    assessment: Assessment
-    assessed_by: str
-    commitment: Commitment
-    list_name: str
-    municipality_name: str
 
 
 def case_of(session: Session, commitment_id: int, today: date) -> Case:
@@ -192,35 +178,6 @@ def published_status(session: Session, commitment_id: int) -> Status | None:
     )
 
 
-def waiting_for(session: Session, commitment_id: int) -> Assessment | None:
-    """Return the judgement of one promise that waits for a second person."""
-    return session.scalar(
-        sa.select(Assessment).where(Assessment.commitment_id == commitment_id, Assessment.state.in_(_WAITING))
-    )
-
-
-def waiting(session: Session) -> list[WaitingLine]:
-    """Return every judgement that waits for a second person, the oldest first."""
-    rows = session.execute(
-        sa.select(Assessment, Account.name, Commitment, PartyList.name, Municipality.name)
-        .join(Account, Account.id == Assessment.assessed_by_id)
-        .join(Commitment, Commitment.id == Assessment.commitment_id)
-        .join(PartyList, PartyList.id == Commitment.party_list_id)
-        .join(Municipality, Municipality.id == PartyList.municipality_id)
-        .where(Assessment.state.in_(_WAITING))
-        .order_by(Assessment.assessed_at, Assessment.id)
-    )
-    return [WaitingLine(*row) for row in rows]
-
-
-def waiting_ids(session: Session, commitment_ids: Collection[int]) -> set[int]:
-    """Return which of these promises have a judgement that waits for a second person."""
-    wanted = sa.select(Assessment.commitment_id)
-    return set(
-        session.scalars(wanted.where(Assessment.commitment_id.in_(commitment_ids), Assessment.state.in_(_WAITING)))
-    )
-
-
 def evidence_behind(session: Session, assessment_ids: Collection[int]) -> dict[int, list[EvidenceLink]]:
     """Return the evidence on which each judgement rests, withdrawn or not."""
     found: dict[int, list[EvidenceLink]] = {}
@@ -239,16 +196,3 @@ def corrections_of(session: Session, commitment_id: int) -> list[Correction]:
     """Return our mended mistakes about one promise, newest first."""
     wanted = sa.select(Correction).where(Correction.commitment_id == commitment_id)
     return list(session.scalars(wanted.order_by(Correction.corrected_at.desc(), Correction.id.desc())))
-
-
-def locked_assessment(session: Session, assessment_id: int) -> Assessment:
-    """Return one judgement, held for this transaction so that two people cannot decide at once."""
-    row = session.scalar(
-        sa.select(Assessment)
-        .where(Assessment.id == assessment_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    if row is None:
-        raise NotFound(f"No assessment with id {assessment_id}: open it from the list that waits")
-    return row

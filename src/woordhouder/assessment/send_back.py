@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts import audit
 from woordhouder.assessment.assessment import Assessment, AssessmentState
 from woordhouder.assessment.errors import AlreadyDecided, NotAssessable, SamePerson
-from woordhouder.assessment.queries import locked_assessment
+from woordhouder.assessment.waiting import locked_assessment
 from woordhouder.kit.language import N_
 from woordhouder.kit.text import tidy
 

@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from sqlalchemy.orm import Session
 
-from woordhouder.assessment import published as judged
+from woordhouder.assessment.bearing import bearing_on_decisions
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.council import published as council
 from woordhouder.council.agenda_item import AgendaItem
@@ -46,7 +46,7 @@ def show_meeting(
 def meeting_page(session: Session, meeting_id: int) -> MeetingPage:
     """Return everything that the page of one meeting shows, in a fixed number of queries."""
     file = council.meeting_file(session, meeting_id)
-    promises = judged.bearing_on_decisions(session, [d.id for d in file.decisions])
+    promises = bearing_on_decisions(session, [d.id for d in file.decisions])
     reading = _Reading(file, promises, ballot_totals(session, meeting_id))
     voted = {b.item_handling_id for b in file.ballots if reading.votes.get(b.id)}
     return MeetingPage(

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from sqlalchemy.orm import Session
 
-from woordhouder.assessment import published as judged
+from woordhouder.assessment.bearing import bearing_on_actions
 from woordhouder.civic import published as civic
 from woordhouder.civic.municipality import Municipality
 from woordhouder.council import published as council
@@ -46,7 +46,7 @@ def plan_page(session: Session, municipality: Municipality, version: str = "") -
     actions = plans.actions_of(session, chosen.report.id)
     years = tuple(range(plan.first_year, plan.last_year + 1))
     promises: Promises = {}
-    for action_id, commitment in judged.bearing_on_actions(session, chosen.report.id):
+    for action_id, commitment in bearing_on_actions(session, chosen.report.id):
         promises.setdefault(action_id, []).append((commitment.title, addresses.of_commitment(commitment)))
     return PlanPage(
         municipality=municipality.name,

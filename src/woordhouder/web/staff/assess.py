@@ -13,6 +13,7 @@ from woordhouder.assessment.assess import Judgement, assess
 from woordhouder.assessment.assessment import ReasonCode, Status
 from woordhouder.assessment.errors import NotAssessable
 from woordhouder.assessment.rules import misfit, needs_reply, statuses_of
+from woordhouder.assessment.waiting import waiting_for
 from woordhouder.assessment.words import EVIDENCE_KIND, REASON_CODE, STEP, TRACK
 from woordhouder.commitments.queries import file_of
 from woordhouder.kit.clock import brussels_date
@@ -67,7 +68,7 @@ def _show(session: Session, page: Page, commitment_id: int, form: Form, now: dat
         file=file,
         is_demo=file.municipality.is_demo,
         case=case,
-        waiting=judged.waiting_for(session, commitment_id),
+        waiting=waiting_for(session, commitment_id),
         fitting=[(status, needs_reply(status, published)) for status, why in reasons.items() if why is None],
         unfitting=[(status, why) for status, why in reasons.items() if why is not None],
         evidence=judged.evidence_of(session, commitment_id),

@@ -13,6 +13,7 @@ from woordhouder.assessment import queries as judged
 from woordhouder.assessment.correct import WHAT, Correctable, correct
 from woordhouder.assessment.errors import NotAcceptable
 from woordhouder.assessment.register_search import register_search
+from woordhouder.assessment.waiting import waiting_for
 from woordhouder.assessment.withdraw_evidence import withdraw_evidence
 from woordhouder.assessment.words import ASSESSMENT_STATE, EVIDENCE_KIND, REASON_CODE, STEP, TRACK
 from woordhouder.commitments import queries
@@ -145,7 +146,7 @@ def correct_commitment(
 def _show(session: Session, page: Page, commitment_id: int, form: Form) -> Response[bytes]:
     file = queries.file_of(session, commitment_id)
     status = judged.statuses_of(session, [commitment_id])[commitment_id]
-    waiting = judged.waiting_for(session, commitment_id)
+    waiting = waiting_for(session, commitment_id)
     open_count = open_counts(session, [commitment_id]).get(commitment_id, 0)
     row = file.commitment
     values: dict[str, Any] = {

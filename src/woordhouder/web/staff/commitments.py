@@ -8,7 +8,8 @@ from litestar.params import FromQuery
 from sqlalchemy.orm import Session
 
 from woordhouder.accounts.rules import Action
-from woordhouder.assessment.queries import standing_of, statuses_of, waiting_ids
+from woordhouder.assessment.queries import standing_of, statuses_of
+from woordhouder.assessment.waiting import waiting_ids
 from woordhouder.commitments import queries
 from woordhouder.commitments.commitment import Publication
 from woordhouder.commitments.words import PUBLICATION

@@ -16,6 +16,7 @@ from woordhouder.assessment.errors import NotAssessable
 from woordhouder.assessment.publish import publish
 from woordhouder.assessment.rules import may_publish_on
 from woordhouder.assessment.send_back import send_back
+from woordhouder.assessment.waiting import all_waiting
 from woordhouder.assessment.words import EVIDENCE_KIND, REASON_CODE
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.language import N_
@@ -75,7 +76,7 @@ def send_assessment_back(
 
 
 def _show(session: Session, page: Page, now: datetime, form: Form) -> Response[bytes]:
-    lines = judged.waiting(session)
+    lines = all_waiting(session)
     behind = judged.evidence_behind(session, [line.assessment.id for line in lines])
     today = brussels_date(now)
     shown: list[dict[str, Any]] = [
