@@ -4,18 +4,25 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.errors import BadInput
-from woordhouder.kit.mail_route import mail_route
-from woordhouder.kit.names import IpAddress, host_and_port
+from woordhouder.kit.names import IpAddress
 from woordhouder.kit.open_blobs import check_endpoint, open_blobs, parted
-from woordhouder.reminders.address import is_usable_address
-from woordhouder.reminders.mailing_hours import MailingHours, mailing_hours
+from woordhouder.mail_settings import (
+    imap_url,
+    mail_from,
+    mail_hours,
+    nameserver,
+    return_address,
+    sending_addresses,
+    smtp_url,
+    words,
+)
+from woordhouder.reminders.mailing_hours import MailingHours
 
 _SECRET_FILE = "secret_key"  # noqa: S105 (the name of the file, not what it holds)
 
@@ -98,19 +105,19 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
         base_url=_base_url(environ.get("WOORDHOUDER_BASE_URL") or f"http://127.0.0.1:{port}"),
         host=environ.get("WOORDHOUDER_HOST") or "127.0.0.1",
         port=port,
-        smtp_url=_smtp_url(environ.get("WOORDHOUDER_SMTP_URL")),
-        mail_from=_mail_from(environ.get("WOORDHOUDER_MAIL_FROM") or "Woordhouder <woordhouder@localhost>"),
+        smtp_url=smtp_url(environ.get("WOORDHOUDER_SMTP_URL")),
+        mail_from=mail_from(environ.get("WOORDHOUDER_MAIL_FROM") or "Woordhouder <woordhouder@localhost>"),
         contact=environ.get("WOORDHOUDER_CONTACT") or "",
-        allowed_mail_domains=frozenset(_words(environ.get("WOORDHOUDER_ALLOWED_MAIL_DOMAINS"))),
-        return_address=_return_address(environ.get("WOORDHOUDER_RETURN_ADDRESS")),
-        imap_url=_imap_url(environ.get("WOORDHOUDER_IMAP_URL")),
-        mail_hours=_mail_hours(environ),
-        sending_addresses=_sending_addresses(environ.get("WOORDHOUDER_SENDING_ADDRESSES")),
-        dkim_selectors=tuple(_words(environ.get("WOORDHOUDER_DKIM_SELECTOR"))),
+        allowed_mail_domains=frozenset(words(environ.get("WOORDHOUDER_ALLOWED_MAIL_DOMAINS"))),
+        return_address=return_address(environ.get("WOORDHOUDER_RETURN_ADDRESS")),
+        imap_url=imap_url(environ.get("WOORDHOUDER_IMAP_URL")),
+        mail_hours=mail_hours(environ),
+        sending_addresses=sending_addresses(environ.get("WOORDHOUDER_SENDING_ADDRESSES")),
+        dkim_selectors=tuple(words(environ.get("WOORDHOUDER_DKIM_SELECTOR"))),
         time_server=environ.get("WOORDHOUDER_TIME_SERVER") or "be.pool.ntp.org",
-        nameserver=_nameserver(environ.get("WOORDHOUDER_NAMESERVER")),
+        nameserver=nameserver(environ.get("WOORDHOUDER_NAMESERVER")),
         backups=Path(environ["WOORDHOUDER_BACKUPS"]).absolute() if environ.get("WOORDHOUDER_BACKUPS") else None,
-        trusted_proxies=tuple(_words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
+        trusted_proxies=tuple(words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
         asks_for_captures=_visits(environ, "WOORDHOUDER_CAPTURES"),
         capture_key=_capture_key(environ.get("WOORDHOUDER_CAPTURE_KEY")),
         rechecks_sources=_visits(environ, "WOORDHOUDER_RECHECK"),
@@ -121,60 +128,6 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise BadInput(f"PORT is {text!r}: give a number from 1 to 65535")
     return int(text)
-
-
-def _words(text: str | None) -> list[str]:
-    return [word.strip().lower() for word in (text or "").split(",") if word.strip()]
-
-
-def _return_address(text: str | None) -> str | None:
-    if not text:
-        return None
-    local, _, domain = text.rpartition("@")
-    # An id of at most 18 digits, a signature of 16 and two signs come behind it; 64 may stand there.
-    if not is_usable_address(text) or "+" in local or len(local) > 28 or not domain:
-        raise BadInput(f"WOORDHOUDER_RETURN_ADDRESS is {text!r}: give an address like terug@woordhouder.example")
-    return text
-
-
-def _imap_url(url: str | None) -> str | None:
-    if not url:
-        return None
-    parts = urlsplit(url)
-    if parts.scheme != "imaps" or not parts.hostname or not parts.username:
-        raise BadInput("WOORDHOUDER_IMAP_URL must look like imaps://user:password@mail.example/INBOX")
-    return url
-
-
-def _mail_hours(environ: Mapping[str, str]) -> MailingHours | None:
-    said = environ.get("WOORDHOUDER_MAIL_HOURS")
-    if not said:
-        return None
-    try:
-        free_days = frozenset(date.fromisoformat(day) for day in _words(environ.get("WOORDHOUDER_MAIL_FREE_DAYS")))
-    except ValueError as error:
-        raise BadInput(f"WOORDHOUDER_MAIL_FREE_DAYS: {error}: write days like 2026-12-24,2026-12-31") from error
-    try:
-        return mailing_hours(said, free_days)
-    except BadInput as error:
-        raise BadInput(f"WOORDHOUDER_MAIL_HOURS: {error}") from error
-
-
-def _sending_addresses(text: str | None) -> tuple[IpAddress, ...]:
-    try:
-        return tuple(ip_address(word) for word in _words(text))
-    except ValueError as error:
-        raise BadInput(f"WOORDHOUDER_SENDING_ADDRESSES: {error}: write like 203.0.113.7,2001:db8::7") from error
-
-
-def _nameserver(text: str | None) -> str | None:
-    if not text:
-        return None
-    try:
-        host_and_port(text)
-    except BadInput as error:
-        raise BadInput(f"WOORDHOUDER_NAMESERVER: {error}") from error
-    return text
 
 
 def _database_url(url: str | None, data_dir: Path) -> str:
@@ -235,22 +188,6 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _smtp_url(url: str | None) -> str | None:
-    if not url:
-        return None
-    try:
-        mail_route(url)
-    except BadInput as error:
-        raise BadInput(f"WOORDHOUDER_SMTP_URL: {error}") from error
-    return url
-
-
-def _mail_from(text: str) -> str:
-    if "@" not in text or any(sign in text for sign in "\r\n"):
-        raise BadInput(f"WOORDHOUDER_MAIL_FROM is {text!r}: give an address like Woordhouder <naam@voorbeeld.be>")
-    return text
 
 
 def write_once(path: Path, text: str) -> None:
