@@ -1,4 +1,4 @@
-"""Settings: what the host says about mail, checked word by word; each error names its variable."""
+"""Mail_settings: what the host says about mail, checked word by word; each error names its variable."""
 
 from collections.abc import Mapping
 from datetime import date
