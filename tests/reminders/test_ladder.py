@@ -19,10 +19,10 @@ from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.kit.database import writing_sessions
 from woordhouder.reminders.climb import climb
 from woordhouder.reminders.end_ladder import end_ladder
+from woordhouder.reminders.ladder import may_ask, period_of_rung, questions_so_far
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.prepare import prepare
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
-from woordhouder.reminders.rules import may_ask, period_of_rung, questions_so_far
 from woordhouder.reminders.schedule import schedule_due
 
 
@@ -100,8 +100,8 @@ def test_the_third_says_what_the_page_will_show(sqlite_session: Session) -> None
     place = make_place(sqlite_session)
     judge(sqlite_session, place.commitments[0], Status.NO_ACTION_FOUND)
     text = " ".join(plain(_live(sqlite_session, 29)[2]).split())
-    assert 'Zonder antwoord vóór 21 december 2026 staat op onze website "Geen actie gevonden"' in text
-    assert "De lijst gaf nog geen antwoord" in text
+    assert 'Zonder antwoord staat op onze website: "Geen actie gevonden"' in text
+    assert '"Geen antwoord vóór 21 december 2026"' in text
 
 
 def test_every_mail_of_the_ladder_is_a_good_mail(sqlite_session: Session) -> None:

@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from tests.reminders.year import HOURS, OPTED_OUT_ON, OUTAGE, Year, begin_year
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.database import writing_sessions
+from woordhouder.reminders.ladder import SILENCE
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
-from woordhouder.reminders.rules import KEPT_WAITING, SILENCE
+from woordhouder.reminders.rules import KEPT_WAITING
 
 TOWNS = int(os.environ.get("WOORDHOUDER_YEAR", "6"))
 STEP_DAYS = 1 if "WOORDHOUDER_YEAR" in os.environ else 5

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from woordhouder.assessment.reply import Reply, Stance
 from woordhouder.kit.clock import brussels_date
 from woordhouder.reminders.audience import latest_answers
+from woordhouder.reminders.ladder import SILENCE, questions_so_far
 from woordhouder.reminders.outgoing_message import OutgoingMessage
 from woordhouder.reminders.reminder import Reminder
-from woordhouder.reminders.rules import SILENCE, questions_so_far
 
 _LOOKS_BACK = 3 * SILENCE
 

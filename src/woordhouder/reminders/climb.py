@@ -13,17 +13,11 @@ from woordhouder.civic.mandate import Mandate
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.dialect import insert_unless_there
 from woordhouder.reminders.asked import Asked, asked_so_far
+from woordhouder.reminders.ladder import SILENCE, TIME_TO_ANSWER, period_of_rung, questions_so_far, rung_after
 from woordhouder.reminders.open_commitments import open_commitments
 from woordhouder.reminders.outgoing_message import OutgoingMessage
 from woordhouder.reminders.reminder import Reminder, ReminderState
-from woordhouder.reminders.rules import (
-    KEPT_WAITING,
-    SILENCE,
-    TIME_TO_ANSWER,
-    period_of_rung,
-    questions_so_far,
-    rung_after,
-)
+from woordhouder.reminders.rules import KEPT_WAITING
 
 
 @dataclass(frozen=True)

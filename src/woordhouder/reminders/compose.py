@@ -16,13 +16,14 @@ from woordhouder.reminders.asked import Asked, asked_so_far
 from woordhouder.reminders.audience import suppressed_keys
 from woordhouder.reminders.compose_mail import Due, compose_mail
 from woordhouder.reminders.end_ladder import ANSWERED
+from woordhouder.reminders.ladder import may_ask
 from woordhouder.reminders.last_mail import busy_officials, last_accepted
 from woordhouder.reminders.make_way import make_way
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.outgoing_message import ReleaseBatch
 from woordhouder.reminders.portfolio import bears_on
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
-from woordhouder.reminders.rules import may_ask, may_write_again, urgency
+from woordhouder.reminders.rules import may_write_again, urgency
 from woordhouder.reminders.themes import theme_names
 from woordhouder.reminders.write_letter import Letterhead
 

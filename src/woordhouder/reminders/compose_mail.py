@@ -18,10 +18,11 @@ from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.letter import display_name
 from woordhouder.reminders.audience import last_shown_replies
 from woordhouder.reminders.chosen_words import words_for
+from woordhouder.reminders.ladder import MOST_RUNGS
 from woordhouder.reminders.open_commitments import OpenCommitment
 from woordhouder.reminders.outgoing_message import OutgoingMessage, ReleaseBatch
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
-from woordhouder.reminders.rules import MOST_RUNGS, SHOWN_IN_FULL
+from woordhouder.reminders.rules import SHOWN_IN_FULL
 from woordhouder.reminders.wording import in_figures, is_room_for, quoted, subject, words_per_quote
 from woordhouder.reminders.wording_rules import words_more
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
@@ -149,7 +150,7 @@ def told_values(
 
 
 _LAST_WORDS = (
-    "Dit is onze laatste vraag hierover. Zonder antwoord staat op onze website: De lijst gaf nog geen antwoord."
+    "Dit is onze laatste vraag hierover. Zonder antwoord staat op onze website: Geen antwoord vóór 21 maart 2027."
 )
 _REPLY_WORDS = "Laatste antwoord (01-01-2027): niet van mij."
 _LONGEST_ITEM = 12

@@ -9,13 +9,9 @@ from woordhouder.kit.dialect import insert_unless_there
 from woordhouder.reminders.address import address_key, is_usable_address
 from woordhouder.reminders.asked import Asked, asked_so_far
 from woordhouder.reminders.audience import Addressee, suppressed_keys
+from woordhouder.reminders.ladder import may_ask
 from woordhouder.reminders.reminder import Reminder, ReminderState
-from woordhouder.reminders.rules import (
-    Occasion,
-    is_answered,
-    is_found_too_late,
-    may_ask,
-)
+from woordhouder.reminders.rules import Occasion, is_answered, is_found_too_late
 
 
 @dataclass(frozen=True)

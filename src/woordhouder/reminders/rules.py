@@ -52,14 +52,6 @@ BETWEEN_MAILS = timedelta(days=7)
 KEPT_WAITING = timedelta(days=14)
 """A reminder that found no mail in this time is told as expired, not sent late."""
 
-BETWEEN_RUNGS = timedelta(days=14)
-"""From one question to the next on the ladder."""
-MOST_RUNGS = 3
-SILENCE = timedelta(days=183)
-"""After the third question without an answer we say nothing about that promise for half a year."""
-TIME_TO_ANSWER = timedelta(days=21)
-"""From the day on which a second or third question is due to the day before which it asks an answer."""
-
 SEEN_AFTER = timedelta(days=31)
 """A meeting that passed while the scheduler was off is told for so long."""
 
@@ -187,42 +179,6 @@ def is_answered(said: tuple[Stance, date] | None, occasion: Occasion) -> bool:
         return False
     stance, said_on = said
     return stance is Stance.NOT_MINE or said_on >= occasion.due_on
-
-
-def questions_so_far(asked_on: Iterable[date], answered_on: date | None, today: date) -> int:
-    """Return how many questions about one promise count for the ladder today, 0 to 3.
-
-    What was asked before the last answer, or before half a year of silence, does not count any more.
-    """
-    count, last = 0, None
-    for on in sorted(asked_on):
-        if answered_on is not None and on <= answered_on:
-            continue
-        count = 1 if last is None or on - last >= SILENCE else count + 1
-        last = on
-    return 0 if last is None or today - last >= SILENCE else min(count, MOST_RUNGS)
-
-
-PRESSING_KINDS = frozenset({ReminderKind.AGENDA_ITEM, ReminderKind.BUDGET_CUT, ReminderKind.NEW_MANDATE})
-"""What cannot wait for the ladder: it may be a question of its own, but never a fourth."""
-
-
-def may_ask(kind: ReminderKind, rung: int, asked_count: int) -> bool:
-    """Tell whether a question of this kind may still be put after so many about the same promise."""
-    if asked_count >= MOST_RUNGS:
-        return False
-    return rung > 1 or asked_count == 0 or kind in PRESSING_KINDS
-
-
-def rung_after(rung: int, asked_on: date, today: date) -> tuple[int, date] | None:
-    """Return the next question and the day on which it is due, or None when it is not yet or never due."""
-    due_on = asked_on + BETWEEN_RUNGS
-    return None if rung >= MOST_RUNGS or today < due_on else (rung + 1, due_on)
-
-
-def period_of_rung(period: str, rung: int) -> str:
-    """Return the period of the second or third question in the thread of a first one."""
-    return f"{period.partition('/')[0]}/{rung}"
 
 
 def is_expired(kind: ReminderKind, created_on: date, moment_on: date, today: date) -> bool:

@@ -17,10 +17,11 @@ from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.secret_token import TOKEN_LENGTH
 from woordhouder.reminders.compose_mail import MAILS, Due, told_values
+from woordhouder.reminders.ladder import BETWEEN_RUNGS, TIME_TO_ANSWER
 from woordhouder.reminders.last_mail import CONFIRMATION, CONFIRMATIONS
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.reminder import Reminder, ReminderKind
-from woordhouder.reminders.rules import BETWEEN_RUNGS, REMINDED_ROLES, TIME_TO_ANSWER, next_occasion
+from woordhouder.reminders.rules import REMINDED_ROLES, next_occasion
 from woordhouder.reminders.wording import confirmation_subject, on_one_line, quoted
 from woordhouder.reminders.write_letter import Letterhead, Recipient, said_to
 

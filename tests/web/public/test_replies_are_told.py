@@ -29,8 +29,8 @@ def _other(house: Running, story: Story) -> Commitment:
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        (None, "Geen antwoord tegen"),
-        (ReplyState.DRAFT, "Geen antwoord tegen"),
+        (None, "Geen antwoord vóór 2 november 2026"),
+        (ReplyState.DRAFT, "Geen antwoord vóór 2 november 2026"),
         (ReplyState.RECEIVED, "De lijst gaf een antwoord. Wij lezen het na"),
         (ReplyState.HELD_BACK, "De lijst gaf een antwoord dat wij niet tonen."),
         (ReplyState.SHOWN, "GEHEIM wederwoord"),
@@ -46,7 +46,7 @@ def test_what_came_in_is_told_without_its_words(
     with house.stranger() as browser:
         text = browser.get(f"/belofte/{other.address}").text
     assert words in text
-    assert ("Geen antwoord tegen" in text) is (words == "Geen antwoord tegen")
+    assert ("Geen antwoord vóór 2 november 2026" in text) is (words == "Geen antwoord vóór 2 november 2026")
     assert ("GEHEIM" in text) is (state is ReplyState.SHOWN)
 
 

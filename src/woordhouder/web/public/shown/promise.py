@@ -182,7 +182,7 @@ class PromisePage:
     money: Money | None
     searches: tuple[Search, ...]
     replies: tuple[Reply, ...]
-    no_reply_by: date | None
+    no_reply_before: date | None
     unshown_reply: str | None
     """`received` or `held_back`: an answer came, and is not on the page."""
     corrections: tuple[Correction, ...]
