@@ -20,6 +20,7 @@ PUBLIC = {
     "found": "/zoeken?q=kinderopvnag",
     "found_nothing": "/zoeken?q=xylofoonbrigade",
     "method": "/methode",
+    "corrections": "/verbeteringen",
     "privacy": "/privacy",
     "accessibility": "/toegankelijkheid",
     "missing": "/nergens",

@@ -10,6 +10,7 @@ from typing import Any
 from woordhouder.civic import reference
 from woordhouder.web.public import hexagons
 from woordhouder.web.public.budget_trail import Delivery, draw
+from woordhouder.web.public.corrections import CorrectionLine
 from woordhouder.web.public.shown.papers import (
     ActionLine,
     AttachmentLine,
@@ -215,7 +216,7 @@ COMMITMENT = PromisePage(
             None,
         ),
     ),
-    no_reply_by=None,
+    no_reply_before=None,
     unshown_reply=None,
     corrections=(
         Correction(
@@ -573,12 +574,29 @@ MEETING = MeetingPage(
     is_demo=True,
 )
 
+CORRECTIONS = (
+    CorrectionLine(
+        "verbetering-1",
+        "Twintig opvangplaatsen",
+        COMMITMENT.address,
+        "Lijst De Brug",
+        "Voorbeeldgem",
+        PLACE,
+        "Bewijs ingetrokken",
+        "De gemeente kocht een gebouw.",
+        "",
+        "Dat gebouw is voor de brandweer.",
+        date(2026, 11, 3),
+    ),
+)
+
 PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "home": ("public/home.html", "/", {"page": HOME}),
     "municipalities": ("public/municipalities.html", "/gemeenten", {"lines": LINES, "searched": ""}),
     "municipality": ("public/municipality.html", PLACE, {"page": MUNICIPALITY}),
     "commitment": ("public/commitment.html", COMMITMENT.address, {"page": COMMITMENT}),
     "commitment_bare": ("public/commitment.html", COMMITMENT.address, {"page": BARE_COMMITMENT}),
+    "corrections": ("public/corrections.html", "/verbeteringen", {"lines": CORRECTIONS, "number": 1, "last": 1}),
     "method": ("public/method.html", "/methode", {"example_stations": STATIONS}),
     "privacy": ("public/privacy.html", "/privacy", {}),
     "accessibility": ("public/accessibility.html", "/toegankelijkheid", {}),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from woordhouder.accounts import audit
 from woordhouder.assessment.correction import Correction
 from woordhouder.assessment.errors import NotAcceptable
+from woordhouder.assessment.log_correction import log_correction
 from woordhouder.commitments.queries import locked
 from woordhouder.commitments.rules import LONGEST
 from woordhouder.kit.language import N_
@@ -38,17 +39,7 @@ def correct(
     if old == words:
         return None
     setattr(commitment, what.value, words)
-    row = Correction(
-        commitment_id=commitment.id,
-        what=WHAT[what],
-        before=old,
-        after=words,
-        reason=why,
-        corrected_by_id=by,
-        corrected_at=now,
-    )
-    session.add(row)
-    session.flush()
+    row = log_correction(session, commitment.id, WHAT[what], old, words, why, by, now)
     subject = ("commitment", commitment.id)
     audit.write(session, by, "correct_commitment", subject, {what.value: old}, {what.value: words}, now)
     return row

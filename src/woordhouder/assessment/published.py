@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment.assessment import Assessment, AssessmentState, Status, Track
-from woordhouder.assessment.correction import Correction
 from woordhouder.assessment.reply import Reply, ReplyState
 from woordhouder.assessment.search import Search
 from woordhouder.civic.mandate import Mandate, MandateRole
@@ -220,13 +219,3 @@ def unshown_reply(session: Session, commitment_id: int) -> ReplyState | None:
     unshown = (ReplyState.RECEIVED, ReplyState.HELD_BACK)
     wanted = sa.select(Reply.state).where(Reply.commitment_id == commitment_id, Reply.state.in_(unshown))
     return session.scalar(wanted.order_by(Reply.received_at.desc(), Reply.id.desc()).limit(1))
-
-
-def corrections_of(session: Session, commitment_id: int) -> list[Correction]:
-    """Return our mended mistakes about one promise, newest first; what was mended in a draft was never public."""
-    wanted = (
-        sa.select(Correction)
-        .join(Commitment, Commitment.id == Correction.commitment_id)
-        .where(Correction.commitment_id == commitment_id, Correction.corrected_at >= Commitment.published_at)
-    )
-    return list(session.scalars(wanted.order_by(Correction.corrected_at.desc(), Correction.id.desc())))

@@ -1,7 +1,7 @@
 """Web, public: one promise: the given word, how far it is, and how we know."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from sqlalchemy.orm import Session
 
 from woordhouder.assessment import published as judged
+from woordhouder.assessment import published_corrections as corrections
 from woordhouder.assessment import published_evidence as evidence
 from woordhouder.assessment.assessment import Assessment, Status, Track
 from woordhouder.assessment.rules import step_of
@@ -21,6 +22,7 @@ from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.errors import NotFound
 from woordhouder.matching import published as matching
+from woordhouder.reminders.published import unanswered_before
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
@@ -104,11 +106,13 @@ def commitment_page(session: Session, commitment_id: int, today: date) -> Promis
             Search(s.looked_in, s.paper_count, s.searched_on) for s in judged.searches_of(session, commitment.id)
         ),
         replies=tuple(_reply(r) for r in replies),
-        no_reply_by=judgements[0].reply_until if judgements and not replies and unshown is None else None,
+        no_reply_before=None
+        if replies or unshown
+        else _no_reply_before(judgements, unanswered_before(session, commitment.id, today)),
         unshown_reply=unshown.value if unshown and not replies else None,
         corrections=tuple(
             Correction(c.what, c.before, c.after, c.reason, brussels_date(c.corrected_at))
-            for c in judged.corrections_of(session, commitment.id)
+            for c in corrections.corrections_of(session, commitment.id)
         ),
         address=addresses.of_commitment(commitment),
         is_demo=place.is_demo,
@@ -153,6 +157,13 @@ def _judgement(assessment: Assessment) -> Judgement:
     assert assessment.published_at is not None, "only published judgements come here"
     code = assessment.reason_code.value if assessment.reason_code else None
     return Judgement(assessment.status.value, assessment.reason, code, assessment.published_at)
+
+
+def _no_reply_before(judgements: list[Assessment], asked_before: date | None) -> date | None:
+    """Return the last day before which the list could answer in vain: our questions, or the days for a reply."""
+    told_until = judgements[0].reply_until if judgements else None
+    days = [asked_before, told_until + timedelta(days=1) if told_until else None]
+    return max((day for day in days if day is not None), default=None)
 
 
 def _reply(shown: judged.ShownReply) -> Reply:
