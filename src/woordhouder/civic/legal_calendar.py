@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 
 class MomentKind(Enum):
@@ -31,6 +32,7 @@ class LegalMoment:
     kind: MomentKind
 
 
+@lru_cache(maxsize=100)
 def moments_of_term(starts_on: date, ends_on: date) -> tuple[LegalMoment, ...]:
     """Return the legal moments that fall within a term of office, in order of day.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.paths import resource_dir
@@ -37,13 +37,12 @@ def render_mail(mail: str, values: Mapping[str, Any], wording: str | None = None
     wording: what staff wrote; none means the words that come with the program. Only its named blanks are filled in,
     in one go: what stands in a value, such as the words of a promise, is never looked at again.
     """
-    environment = _environment()
     said = dict(values) | {"mail": mail}
-    subject = environment.get_template(f"mail/{mail}/subject.txt").render(said)
+    subject = _template(f"mail/{mail}/subject.txt").render(said)
     text = BLANK.sub(lambda found: _value(mail, found[1], said), wording or default_wording(mail))
-    why = environment.get_template("mail/why.txt").render(said).strip()
+    why = _template("mail/why.txt").render(said).strip()
     paragraphs = mirror(text, why, {said["link"], said["opt_out_url"], said["privacy_url"]})
-    page = environment.get_template("mail/letter.html").render(paragraphs=paragraphs)
+    page = _template("mail/letter.html").render(paragraphs=paragraphs)
     return MailWords(tidy(subject), fill(_without_holes(f"{text.strip()}\n\n{why}")), page.strip() + "\n")
 
 
@@ -57,10 +56,15 @@ def _value(mail: str, name: str, said: Mapping[str, Any]) -> str:
     blank = mail_kind(mail).blanks.get(name)
     if blank is None:
         raise EmptyBlank(f"The mail {mail!r} knows no blank {{{name}}}: see its list of blanks")
-    value = _environment().get_template(f"mail/blanks/{name}.txt").render(said).strip()
+    value = _template(f"mail/blanks/{name}.txt").render(said).strip()
     if not value and not blank.may_be_empty:
         raise EmptyBlank(f"Nothing to fill in for {{{name}}} in the mail {mail!r}: complete the data")
     return value
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
 
 
 def _without_holes(text: str) -> str:

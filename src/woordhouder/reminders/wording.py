@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -24,11 +25,13 @@ _WORDS_LESS = 6
 _FEWEST_WORDS = 6
 
 
+@lru_cache(maxsize=1000)
 def in_full(on: date) -> str:
     """Write a day as `2 september 2024`."""
     return format_date(on, "d MMMM y", locale="nl")
 
 
+@lru_cache(maxsize=1000)
 def in_figures(on: date) -> str:
     """Write a day as `02-09-2024`."""
     return format_date(on, "dd-MM-y", locale="nl")
@@ -95,10 +98,16 @@ def quoted(words: str, most_words: int) -> str:
 
 def fill(text: str) -> str:
     """Fold the paragraphs of a plain mail to 78 columns; an address is never broken, an empty line stays."""
-    lines = [
-        textwrap.fill(line, COLUMNS, break_long_words=False, break_on_hyphens=False) for line in text.split("\n")
-    ]
+    lines = [line if _fits(line) else _FOLDING.fill(line) for line in text.split("\n")]
     return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+
+
+_FOLDING = textwrap.TextWrapper(COLUMNS, break_long_words=False, break_on_hyphens=False)
+
+
+def _fits(line: str) -> bool:
+    """Tell whether folding would leave the line as it is: short, and no white space but blanks."""
+    return len(line) <= COLUMNS and line.isprintable()
 
 
 def on_one_line(address: str) -> str:
