@@ -1,10 +1,12 @@
 """Jobs: note who is to be reminded of what, and write the mails that wait for release."""
 
+from collections import Counter
 from datetime import time
 
 from woordhouder.kit.clock import brussels_date
 from woordhouder.matching.published import accepted_around
-from woordhouder.reminders.prepare import prepare
+from woordhouder.reminders.compose import begin_composing, compose_some, waiting_mandates
+from woordhouder.reminders.prepare import note_what_is_due
 from woordhouder.reminders.write_letter import Letterhead
 from woordhouder.scheduler import Daily, Work
 
@@ -12,8 +14,21 @@ WHEN = Daily(at=time(7, 0))
 
 
 def run(work: Work) -> dict[str, int]:
-    """Write drafts; nothing goes out before a person released it."""
+    """Write drafts; nothing goes out before a person released it.
+
+    Some hundred mails a transaction: others may write in between, memory stays small, and who comes after a
+    process that died goes on where it stopped.
+    """
     letterhead = Letterhead(work.settings.mail_from, work.settings.base_url)
+    now = work.clock.now()
     with work.sessions.begin() as session:
-        now = work.clock.now()
-        return prepare(session, letterhead, now, accepted_around(session, brussels_date(now)))
+        agenda = accepted_around(session, brussels_date(now))
+        counts = Counter(note_what_is_due(session, now, agenda))
+        counts.update(begin_composing(session, now))
+        waiting = list(waiting_mandates(session))
+    batch_id: int | None = None
+    for mandate_ids in waiting:
+        with work.sessions.begin() as session:
+            batch_id, some = compose_some(session, letterhead, mandate_ids, batch_id, now)
+        counts.update(some)
+    return dict(counts)

@@ -21,7 +21,8 @@ from woordhouder.assessment.assessment import Status
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.letter import Letter, letter_bytes
 from woordhouder.kit.secret_token import token_hash
-from woordhouder.reminders.compose import compose_due
+from woordhouder.reminders.approve import fingerprint, release, waiting_in
+from woordhouder.reminders.compose import compose_due, compose_some, waiting_mandates
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
 from woordhouder.reminders.reminder import Reminder, ReminderState
@@ -67,6 +68,32 @@ def test_composing_twice_gives_one_mail(session: Session) -> None:
     _compose(session)
     batch, counts = compose_due(session, LETTERHEAD, NOW)
     assert (batch, counts) == (None, {})
+
+
+def test_who_comes_after_a_death_writes_the_rest_and_nothing_twice(session: Session) -> None:
+    places = [make_place(session, mail_address=f"mia@gemeente{number}.example") for number in range(3)]
+    schedule_due(session, TODAY, NOW)
+    (mandate_ids,) = waiting_mandates(session)
+    batch_id, counts = compose_some(session, LETTERHEAD, mandate_ids[:2], None, NOW)
+    assert counts == {"composed": 2}
+    assert compose_some(session, LETTERHEAD, mandate_ids[:2], batch_id, NOW) == (batch_id, {})
+    assert compose_due(session, LETTERHEAD, NOW)[1] == {"composed": 1}
+    told = session.scalars(sa.select(OutgoingMessage.official_id)).all()
+    assert sorted(told) == sorted(place.mandate.official_id for place in places)
+
+
+def test_a_batch_that_was_released_meanwhile_takes_nothing_more(session: Session) -> None:
+    for number in range(2):
+        make_place(session, mail_address=f"mia@gemeente{number}.example")
+    schedule_due(session, TODAY, NOW)
+    ((first, second),) = waiting_mandates(session)
+    batch_id, _ = compose_some(session, LETTERHEAD, [first], None, NOW)
+    assert batch_id is not None
+    seen = fingerprint(waiting_in(session, batch_id))
+    release(session, batch_id, make.make_account(session).id, seen, NOW)
+    next_id, counts = compose_some(session, LETTERHEAD, [second], batch_id, NOW)
+    assert counts == {"composed": 1}
+    assert next_id != batch_id
 
 
 def test_many_promises_give_one_mail_with_the_three_most_urgent(session: Session) -> None:

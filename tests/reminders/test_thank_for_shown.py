@@ -87,4 +87,4 @@ def test_the_thanks_do_not_take_the_place_of_the_mail_of_the_week(session: Sessi
     (mail,) = _mails(session)
     mail.state, mail.accepted_at = MessageState.ACCEPTED, NOW
     session.flush()
-    assert last_accepted(session) == {}
+    assert last_accepted(session, [mail.official_id]) == {}

@@ -1,6 +1,6 @@
 """Reminders: what somebody was asked already and whether an answer came, so that nobody is asked too often."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,16 +50,18 @@ class Asked:
         return any(on is not None and on >= since for on in answers)
 
 
-def asked_so_far(session: Session, now: datetime) -> Asked:
-    """Return what was asked in the last year and a half."""
-    rows = session.execute(
+def asked_so_far(session: Session, now: datetime, official_ids: Collection[int] | None = None) -> Asked:
+    """Return what was asked in the last year and a half, of all officials or of some."""
+    wanted = (
         sa.select(Reminder.commitment_id, Reminder.official_id, OutgoingMessage.accepted_at)
         .join(OutgoingMessage, OutgoingMessage.id == Reminder.outgoing_message_id)
         .where(OutgoingMessage.accepted_at > now - _LOOKS_BACK)
         .distinct()
     )
+    if official_ids is not None:
+        wanted = wanted.where(Reminder.official_id.in_(official_ids))
     days: dict[tuple[int, int], list[date]] = {}
-    for commitment_id, official_id, accepted_at in rows:
+    for commitment_id, official_id, accepted_at in session.execute(wanted):
         assert accepted_at is not None
         days.setdefault((commitment_id, official_id), []).append(brussels_date(accepted_at))
-    return Asked(days, latest_answers(session), brussels_date(now))
+    return Asked(days, latest_answers(session, official_ids), brussels_date(now))

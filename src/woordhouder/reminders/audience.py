@@ -124,7 +124,9 @@ def last_shown_replies(session: Session, commitment_ids: Collection[int]) -> dic
     return {reply.commitment_id: reply for reply in rows}
 
 
-def latest_answers(session: Session) -> dict[tuple[int, int], Reply]:
+def latest_answers(session: Session, official_ids: Collection[int] | None = None) -> dict[tuple[int, int], Reply]:
     """Return the newest answer that was sent, by (commitment, official); drafts are the official's own."""
-    rows = session.scalars(sa.select(Reply).where(Reply.state != ReplyState.DRAFT).order_by(Reply.version))
-    return {(reply.commitment_id, reply.official_id): reply for reply in rows}
+    wanted = sa.select(Reply).where(Reply.state != ReplyState.DRAFT).order_by(Reply.version)
+    if official_ids is not None:
+        wanted = wanted.where(Reply.official_id.in_(official_ids))
+    return {(reply.commitment_id, reply.official_id): reply for reply in session.scalars(wanted)}

@@ -1,9 +1,9 @@
 """Reminders: write the exact mails, one for each official, and lay them in a batch that a person must release."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,9 +12,12 @@ from woordhouder.civic.mandate import Mandate
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.dialect import lock_until_commit
 from woordhouder.reminders.address import address_key, is_usable_address
+from woordhouder.reminders.approve import locked_batch
 from woordhouder.reminders.asked import Asked, asked_so_far
 from woordhouder.reminders.audience import suppressed_keys
-from woordhouder.reminders.compose_mail import Due, compose_mail
+from woordhouder.reminders.chosen_words import words_in_use
+from woordhouder.reminders.compose_facts import facts_for, recipients
+from woordhouder.reminders.compose_mail import MAILS, Due, compose_mail
 from woordhouder.reminders.end_ladder import ANSWERED
 from woordhouder.reminders.ladder import may_ask
 from woordhouder.reminders.last_mail import busy_officials, last_accepted
@@ -25,70 +28,123 @@ from woordhouder.reminders.portfolio import bears_on
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import may_write_again, urgency
 from woordhouder.reminders.themes import theme_names
-from woordhouder.reminders.write_letter import Letterhead
+from woordhouder.reminders.write_letter import Letterhead, Recipient, keep_letters
 
 _COMPOSING = 727276
+_TOGETHER = 200
 
 
 def compose_due(
     session: Session, letterhead: Letterhead, now: datetime
 ) -> tuple[ReleaseBatch | None, dict[str, int]]:
-    """Write one mail for each official who has reminders waiting and may be written to again.
+    """Write one mail for each official who has reminders waiting and may be written to again, in one transaction.
 
-    Returns the new batch (none when there was nothing to write) and counts: composed mails, reminders dropped
-    because their promise is closed or their address stopped, officials who must wait for their week to end,
-    and drafts that made way for a point on an agenda.
+    Returns the new batch (none when there was nothing to write) and counts: those of `compose_some`, and drafts
+    that made way for a point on an agenda.
+    """
+    counts = Counter(begin_composing(session, now))
+    batch_id: int | None = None
+    for mandate_ids in waiting_mandates(session):
+        batch_id, some = compose_some(session, letterhead, mandate_ids, batch_id, now)
+        counts.update(some)
+    return session.get(ReleaseBatch, batch_id) if batch_id is not None else None, dict(counts)
+
+
+def begin_composing(session: Session, now: datetime) -> dict[str, int]:
+    """Let drafts make way for a point on an agenda; return how many."""
+    lock_until_commit(session, _COMPOSING)
+    made_way = make_way(session, now)
+    return {"made_way": made_way} if made_way else {}
+
+
+def waiting_mandates(session: Session) -> Iterator[list[int]]:
+    """Yield the mandates with reminders that wait, some hundred at a time: for so many there is one transaction."""
+    wanted = sa.select(Reminder.mandate_id).where(Reminder.state == ReminderState.DUE).distinct()
+    ids = iter(session.scalars(wanted.order_by(Reminder.mandate_id)).all())
+    while some := list(islice(ids, _TOGETHER)):
+        yield some
+
+
+def compose_some(
+    session: Session, letterhead: Letterhead, mandate_ids: Collection[int], batch_id: int | None, now: datetime
+) -> tuple[int | None, dict[str, int]]:
+    """Write one mail for each of these mandates, in this batch, or in a new one where that was released meanwhile.
+
+    Returns the batch, and counts: composed mails, reminders dropped because their promise is closed or their
+    address stopped, officials who must wait for their week to end. Done twice it finds nothing more to do.
     """
     # One composer at a time: two would each write the same person a mail.
     lock_until_commit(session, _COMPOSING)
     counts: Counter[str] = Counter()
-    batch: ReleaseBatch | None = None
-    if made_way := make_way(session, now):
-        counts["made_way"] = made_way
-    busy, last_at = set(busy_officials(session)), last_accepted(session)
+    people = recipients(session, mandate_ids)
+    waiting = _waiting(session, people, counts, now)
+    ready = _ready(session, people, waiting, counts, now)
+    if ready:
+        batch_id = _open_batch(session, batch_id, now)
+        facts = facts_for(session, [due.reminder for dues in ready.values() for due in dues])
+        wordings = {mail: words_in_use(session, mail) for mail in MAILS.values()}
+        letters = [
+            compose_mail(letterhead, batch_id, people[mandate_id], dues, facts, wordings, now)
+            for mandate_id, dues in ready.items()
+        ]
+        for message, dues in zip(keep_letters(session, letters), ready.values(), strict=True):
+            for due in dues:
+                due.reminder.state, due.reminder.outgoing_message_id = ReminderState.COMPOSED, message.id
+        counts["composed"] += len(ready)
+    session.flush()
+    return batch_id, dict(counts)
+
+
+def _ready(
+    session: Session,
+    people: Mapping[int, Recipient],
+    waiting: Mapping[int, list[Due]],
+    counts: Counter[str],
+    now: datetime,
+) -> dict[int, list[Due]]:
+    """Return, by mandate, what may be written now; what cannot reach anybody is dropped."""
+    officials = {people[mandate_id].official.id for mandate_id in waiting}
+    busy, last_at = set(busy_officials(session, officials)), last_accepted(session, officials)
     suppressed = suppressed_keys(session)
-    for mandate, dues in _waiting(session, counts, now):
+    ready: dict[int, list[Due]] = {}
+    for mandate_id, dues in waiting.items():
+        mandate = people[mandate_id].mandate
         address = mandate.mail_address or ""
         if not is_usable_address(address) or address_key(address) in suppressed:
             _drop(dues, "no address to write to", counts)
         elif mandate.official_id in busy or not may_write_again(last_at.get(mandate.official_id), now):
             counts["waiting"] += 1
         else:
-            batch = batch or _new_batch(session, now)
-            compose_mail(session, letterhead, batch, mandate, _first_thread(dues), now)
+            ready[mandate_id] = _first_thread(dues)
             busy.add(mandate.official_id)
-            counts["composed"] += 1
-    session.flush()
-    return batch, dict(counts)
+    return ready
 
 
-def _waiting(session: Session, counts: Counter[str], now: datetime) -> list[tuple[Mandate, list[Due]]]:
+def _waiting(
+    session: Session, people: Mapping[int, Recipient], counts: Counter[str], now: datetime
+) -> dict[int, list[Due]]:
     """Return what is due by mandate, the most urgent first; what lost its sense meanwhile is dropped."""
-    rows = session.execute(
-        sa.select(Reminder, Mandate)
-        .join(Mandate, Mandate.id == Reminder.mandate_id)
-        .where(Reminder.state == ReminderState.DUE)
+    reminders = session.scalars(
+        sa.select(Reminder)
+        .where(Reminder.state == ReminderState.DUE, Reminder.mandate_id.in_(people))
         .order_by(Reminder.mandate_id, Reminder.id)
     ).all()
-    asked = asked_so_far(session, now)
+    asked = asked_so_far(session, now, {one.official_id for one in reminders})
     about = {
-        one.commitment.id: one for one in open_commitments(session, ids={row[0].commitment_id for row in rows})
+        one.commitment.id: one for one in open_commitments(session, ids={one.commitment_id for one in reminders})
     }
     themes = theme_names(session, list(about))
-    found = []
-    for _, group in groupby(rows, key=lambda row: row[1].id):
-        rows_of_one = list(group)
-        dues = []
-        for reminder, _ in rows_of_one:
-            why = _why_not(reminder, about, asked)
-            if why is None:
-                dues.append(Due(reminder, about[reminder.commitment_id], asked.count(*_key(reminder))))
-            else:
-                reminder.state, reminder.note = ReminderState.DROPPED, why
-                counts["dropped"] += 1
-        if dues:
-            mandate = rows_of_one[0][1]
-            found.append((mandate, sorted(dues, key=lambda due: _urgency(due, mandate, themes))))
+    found: dict[int, list[Due]] = {}
+    for reminder in reminders:
+        why = _why_not(reminder, about, asked)
+        if why is None:
+            due = Due(reminder, about[reminder.commitment_id], asked.count(*_key(reminder)))
+            found.setdefault(reminder.mandate_id, []).append(due)
+        else:
+            reminder.state, reminder.note = ReminderState.DROPPED, why
+            counts["dropped"] += 1
+    for mandate_id, dues in found.items():
+        dues.sort(key=lambda due: _urgency(due, people[mandate_id].mandate, themes))
     return found
 
 
@@ -134,8 +190,11 @@ def _drop(dues: Sequence[Due], why: str, counts: Counter[str]) -> None:
         counts["dropped"] += 1
 
 
-def _new_batch(session: Session, now: datetime) -> ReleaseBatch:
+def _open_batch(session: Session, batch_id: int | None, now: datetime) -> int:
+    """Return this batch, or a new one: what a person released meanwhile takes nothing more."""
+    if batch_id is not None and locked_batch(session, batch_id).released_at is None:
+        return batch_id
     batch = ReleaseBatch(created_at=now)
     session.add(batch)
     session.flush()
-    return batch
+    return batch.id

@@ -5,27 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session
-
 from woordhouder.assessment.reply import Reply
-from woordhouder.civic.mandate import Mandate
-from woordhouder.civic.municipality import Municipality
-from woordhouder.civic.official import Official
-from woordhouder.council.agenda_item import AgendaItem
-from woordhouder.council.meeting import Meeting
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.letter import display_name
-from woordhouder.reminders.audience import last_shown_replies
-from woordhouder.reminders.chosen_words import words_for
+from woordhouder.reminders.chosen_words import WordsInUse
+from woordhouder.reminders.compose_facts import Facts
 from woordhouder.reminders.ladder import MOST_RUNGS
 from woordhouder.reminders.open_commitments import OpenCommitment
-from woordhouder.reminders.outgoing_message import OutgoingMessage, ReleaseBatch
-from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
+from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import SHOWN_IN_FULL
 from woordhouder.reminders.wording import in_figures, is_room_for, quoted, subject, words_per_quote
 from woordhouder.reminders.wording_rules import words_more
-from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
+from woordhouder.reminders.write_letter import Letterhead, Recipient, Written, in_writing
 
 MAILS = {1: "reminder", 2: "second_reminder", 3: "last_reminder"}
 _OPENINGS = {1: "Uw belofte", 2: "Herinnering:", 3: "Laatste herinnering:"}
@@ -69,32 +60,33 @@ class Due:
 
 
 def compose_mail(
-    session: Session, letterhead: Letterhead, batch: ReleaseBatch, mandate: Mandate, dues: list[Due], now: datetime
-) -> OutgoingMessage:
-    """Lay one mail in the batch about all of these reminders, which are of one thread, the most urgent first."""
-    recipient = _recipient(session, mandate)
+    letterhead: Letterhead,
+    batch_id: int,
+    recipient: Recipient,
+    dues: list[Due],
+    facts: Facts,
+    wordings: Mapping[str, WordsInUse],
+    now: datetime,
+) -> Written:
+    """Write one mail about all of these reminders, which are of one thread, the most urgent first."""
     rung = max(due.reminder.rung for due in dues)
-    mails_before = _mails_before(session, dues[0].reminder)
-    told = _one_each(dues)
-    chosen = words_for(session, MAILS[rung], mandate.official_id)
-    values = told_values(session, letterhead, recipient, told, rung, chosen.words) | {
-        "asked_on": brussels_date(_accepted(mails_before[0])) if mails_before else None
+    mail = MAILS[rung]
+    mails_before = facts.mails_before(dues[0].reminder)
+    chosen = wordings[mail].words_for(recipient.official.id)
+    values = told_values(facts, letterhead, recipient, _one_each(dues), rung, chosen.words) | {
+        "asked_on": brussels_date(mails_before[0].accepted_at) if mails_before else None
     }
-    message = write_letter(
-        session,
+    return in_writing(
         letterhead,
-        MAILS[rung],
+        mail,
         recipient,
         values,
         now,
         with_answer_link=True,
-        thread=[mail.message_id for mail in mails_before],
-        batch_id=batch.id,
         chosen=chosen,
+        thread=[before.message_id for before in mails_before],
+        batch_id=batch_id,
     )
-    for due in dues:
-        due.reminder.state, due.reminder.outgoing_message_id = ReminderState.COMPOSED, message.id
-    return message
 
 
 def _one_each(dues: Sequence[Due]) -> list[Due]:
@@ -106,7 +98,7 @@ def _one_each(dues: Sequence[Due]) -> list[Due]:
 
 
 def told_values(
-    session: Session,
+    facts: Facts,
     letterhead: Letterhead,
     recipient: Recipient,
     told: Sequence[Due],
@@ -119,9 +111,8 @@ def told_values(
     """
     more = words_more(MAILS[rung], wording)
     first = told[0]
-    item = _item(session, first.reminder)
-    is_handover = first.reminder.kind is ReminderKind.NEW_MANDATE
-    replies = last_shown_replies(session, [d.about.commitment.id for d in told]) if is_handover else {}
+    item = _item(facts, first.reminder)
+    replies = facts.replies if first.reminder.kind is ReminderKind.NEW_MANDATE else {}
     is_last = len(told) == 1 and first.asked_count + 1 >= MOST_RUNGS
     place = recipient.municipality
     names = [recipient.addressee, place, place, first.about.list_name, display_name(letterhead.mail_from)]
@@ -160,14 +151,10 @@ def _reply_words(shown: Sequence[Due], replies: Mapping[int, Reply]) -> list[str
     return [_REPLY_WORDS for due in shown if due.about.commitment.id in replies]
 
 
-def _item(session: Session, reminder: Reminder) -> ToldItem | None:
+def _item(facts: Facts, reminder: Reminder) -> ToldItem | None:
     if reminder.agenda_item_id is None:
         return None
-    title, body_name = session.execute(
-        sa.select(AgendaItem.title, Meeting.body_name)
-        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .where(AgendaItem.id == reminder.agenda_item_id)
-    ).one()
+    title, body_name = facts.items[reminder.agenda_item_id]
     return ToldItem(quoted(title, _LONGEST_ITEM), quoted(body_name or "gemeenteraad", 4))
 
 
@@ -187,33 +174,3 @@ def _told_reply(reply: Reply | None) -> ToldReply | None:
     if reply is None or reply.stance is None or reply.received_at is None:
         return None
     return ToldReply(in_figures(brussels_date(reply.received_at)), reply.stance.value)
-
-
-def _mails_before(session: Session, reminder: Reminder) -> list[OutgoingMessage]:
-    """Return the mails of the thread that went, oldest first; none for a first question."""
-    if reminder.first_message_id is None:
-        return []
-    of_thread = sa.select(Reminder.outgoing_message_id).where(
-        Reminder.first_message_id == reminder.first_message_id
-    )
-    return list(
-        session.scalars(
-            sa.select(OutgoingMessage)
-            .where(
-                sa.or_(OutgoingMessage.id == reminder.first_message_id, OutgoingMessage.id.in_(of_thread)),
-                OutgoingMessage.accepted_at.is_not(None),
-            )
-            .order_by(OutgoingMessage.accepted_at, OutgoingMessage.id)
-        )
-    )
-
-
-def _accepted(message: OutgoingMessage) -> datetime:
-    assert message.accepted_at is not None
-    return message.accepted_at
-
-
-def _recipient(session: Session, mandate: Mandate) -> Recipient:
-    official = session.get_one(Official, mandate.official_id)
-    municipality = session.get_one(Municipality, mandate.municipality_id)
-    return Recipient(official, mandate, municipality.name)

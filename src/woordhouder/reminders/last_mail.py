@@ -1,5 +1,6 @@
 """Reminders: when somebody was last written to, so that nobody gets two mails in a week."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -23,13 +24,14 @@ _ON_ITS_WAY = (
 )
 
 
-def busy_officials(session: Session) -> frozenset[int]:
-    """Return the officials who have a mail on its way; one that somebody held back is not on its way."""
+def busy_officials(session: Session, official_ids: Collection[int]) -> frozenset[int]:
+    """Return those of these officials who have a mail on its way; one that somebody held back is not on its way."""
     return frozenset(
         session.scalars(
             sa.select(OutgoingMessage.official_id)
             .outerjoin(HeldMessage, HeldMessage.outgoing_message_id == OutgoingMessage.id)
             .where(
+                OutgoingMessage.official_id.in_(official_ids),
                 OutgoingMessage.mail.not_in(CONFIRMATIONS),
                 OutgoingMessage.state.in_(_ON_ITS_WAY),
                 HeldMessage.id.is_(None),
@@ -38,11 +40,15 @@ def busy_officials(session: Session) -> frozenset[int]:
     )
 
 
-def last_accepted(session: Session) -> dict[int, datetime]:
-    """Return, by official, when the newest mail was taken over by a mail server."""
+def last_accepted(session: Session, official_ids: Collection[int]) -> dict[int, datetime]:
+    """Return, for these officials, when the newest mail was taken over by a mail server."""
     rows = session.execute(
         sa.select(OutgoingMessage.official_id, sa.func.max(OutgoingMessage.accepted_at))
-        .where(OutgoingMessage.mail.not_in(CONFIRMATIONS), OutgoingMessage.accepted_at.is_not(None))
+        .where(
+            OutgoingMessage.official_id.in_(official_ids),
+            OutgoingMessage.mail.not_in(CONFIRMATIONS),
+            OutgoingMessage.accepted_at.is_not(None),
+        )
         .group_by(OutgoingMessage.official_id)
     )
     return {official_id: at for official_id, at in rows if at is not None}

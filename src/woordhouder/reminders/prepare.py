@@ -23,11 +23,21 @@ def prepare(
     agenda: Sequence[ItemAhead] = (),
     audience: Collection[Audience] = USUAL,
 ) -> dict[str, int]:
-    """Return the counts of all four; nothing goes out, a person releases what was written."""
+    """Return the counts of all, done in one transaction; nothing goes out, a person releases what was written."""
+    counts = Counter(note_what_is_due(session, now, agenda, audience))
+    counts.update(compose_due(session, letterhead, now)[1])
+    return dict(counts)
+
+
+def note_what_is_due(
+    session: Session,
+    now: datetime,
+    agenda: Sequence[ItemAhead] = (),
+    audience: Collection[Audience] = USUAL,
+) -> dict[str, int]:
+    """Let go what is stale and note first and further questions; return the counts of all three."""
     today = brussels_date(now)
-    expired = expire_stale(session, today)
-    counts = Counter({"expired": expired})
+    counts = Counter({"expired": expire_stale(session, today)})
     counts.update(schedule_due(session, today, now, agenda, audience))
     counts.update(climb(session, today, now))
-    counts.update(compose_due(session, letterhead, now)[1])
     return {name: count for name, count in counts.items() if count}

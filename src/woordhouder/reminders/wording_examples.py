@@ -16,6 +16,7 @@ from woordhouder.civic.political_group import PoliticalGroup
 from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.secret_token import TOKEN_LENGTH
+from woordhouder.reminders.compose_facts import facts_for
 from woordhouder.reminders.compose_mail import MAILS, Due, told_values
 from woordhouder.reminders.ladder import BETWEEN_RUNGS, TIME_TO_ANSWER
 from woordhouder.reminders.last_mail import CONFIRMATION, CONFIRMATIONS
@@ -80,7 +81,9 @@ def _values(
         }
     rung = next(rung for rung, name in MAILS.items() if name == mail)
     dues = [Due(_reminder(one, rung, today), one, 0) for one in about]
-    told = told_values(session, letterhead, recipient, dues, rung, wording)
+    told = told_values(
+        facts_for(session, [due.reminder for due in dues]), letterhead, recipient, dues, rung, wording
+    )
     return told | {"asked_on": today - BETWEEN_RUNGS}
 
 

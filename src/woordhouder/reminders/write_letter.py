@@ -12,7 +12,7 @@ from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.letter import Letter, bare_address, display_name, letter_bytes
-from woordhouder.reminders.chosen_words import ChosenWords, words_for
+from woordhouder.reminders.chosen_words import ChosenWords, words_in_use
 from woordhouder.reminders.mail_templates import render_mail
 from woordhouder.reminders.make_link import make_link
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
@@ -71,36 +71,56 @@ def write_letter(
     now: datetime,
     *,
     with_answer_link: bool,
+) -> OutgoingMessage:
+    """Add the message as a draft and return it. Raises BadInput when a value would break a header."""
+    with session.no_autoflush:
+        chosen = words_in_use(session, mail).words_for(recipient.official.id)
+    written = in_writing(letterhead, mail, recipient, values, now, with_answer_link=with_answer_link, chosen=chosen)
+    return keep_letters(session, [written])[0]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A letter that nobody keeps yet."""
+
+    message: OutgoingMessage
+    links: Sequence[PersonalLink]
+    chosen: ChosenWords
+
+
+def in_writing(
+    letterhead: Letterhead,
+    mail: str,
+    recipient: Recipient,
+    values: dict[str, Any],
+    now: datetime,
+    *,
+    with_answer_link: bool,
+    chosen: ChosenWords,
     thread: Sequence[str] = (),
     batch_id: int | None = None,
-    chosen: ChosenWords | None = None,
-) -> OutgoingMessage:
-    """Add the message as a draft and return it. Raises BadInput when a value would break a header.
+) -> Written:
+    """Return the letter with its exact bytes. Raises BadInput when a value would break a header.
 
     thread: the Message-IDs of the mails before it in the same conversation, oldest first.
-    chosen: with which words, where the caller looked already.
     """
     links: list[PersonalLink] = []
     opt_out_url = _link(letterhead, LinkPurpose.OPT_OUT, recipient, now, links)
     said = dict(values) | said_to(letterhead, recipient, opt_out_url)
     if with_answer_link:
         said["link"] = _link(letterhead, LinkPurpose.ANSWER, recipient, now, links)
-    with session.no_autoflush:
-        chosen = chosen or words_for(session, mail, recipient.official.id)
     words = render_mail(mail, said, chosen.words)
     message_id = f"<{token_hex(16)}@{letterhead.host}>"
-    content = letter_bytes(
-        Letter(
-            sender=letterhead.mail_from,
-            recipient_name=recipient.official.name,
-            recipient=recipient.address,
-            subject=words.subject,
-            text=words.text,
-            html=words.html,
-            message_id=message_id,
-            written_at=now,
-            headers=_machine_headers(letterhead, said["opt_out_url"]) | _thread_headers(thread),
-        )
+    letter = Letter(
+        sender=letterhead.mail_from,
+        recipient_name=recipient.official.name,
+        recipient=recipient.address,
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
+        message_id=message_id,
+        written_at=now,
+        headers=_machine_headers(letterhead, opt_out_url) | _thread_headers(thread),
     )
     message = OutgoingMessage(
         release_batch_id=batch_id,
@@ -111,18 +131,30 @@ def write_letter(
         sender=letterhead.sender,
         subject=words.subject,
         message_id=message_id,
-        content=content,
+        content=letter_bytes(letter),
         composed_at=now,
         state=MessageState.DRAFT,
     )
-    session.add(message)
+    return Written(message, links, chosen)
+
+
+def keep_letters(session: Session, letters: Sequence[Written]) -> list[OutgoingMessage]:
+    """Add the messages with their links, all together, and return them."""
+    messages = [letter.message for letter in letters]
+    session.add_all(messages)
     session.flush()
-    if chosen.trial_id is not None:
-        session.add(TrialMail(outgoing_message_id=message.id, wording_trial_id=chosen.trial_id, is_b=chosen.is_b))
-    for link in links:
-        link.outgoing_message_id = message.id
-    session.add_all(links)
-    return message
+    for letter in letters:
+        for link in letter.links:
+            link.outgoing_message_id = letter.message.id
+        session.add_all(letter.links)
+        if letter.chosen.trial_id is not None:
+            session.add(_of_trial(letter.message.id, letter.chosen.trial_id, is_b=letter.chosen.is_b))
+    session.flush()
+    return messages
+
+
+def _of_trial(message_id: int, trial_id: int, *, is_b: bool) -> TrialMail:
+    return TrialMail(outgoing_message_id=message_id, wording_trial_id=trial_id, is_b=is_b)
 
 
 def said_to(letterhead: Letterhead, recipient: Recipient, opt_out_url: str) -> dict[str, str]:
