@@ -16,7 +16,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Signs that no text holds part words, and names of tags; what stands for a lost sign is nothing.
-_CONTROLS: Final = dict.fromkeys((*range(9), 11, *range(14, 32)), " ") | dict.fromkeys((0xFFFD, 0xFFFE, 0xFFFF), "")
+_CONTROLS: Final = re.compile("[\0-\b\v\x0e-\x1f]")
+_LOST: Final = ("\ufffd", "\ufffe", "\uffff")
 # `<h` and `<!` in UTF-16 that does not begin with its mark.
 _WITHOUT_MARK: Final = (b"<\0h\0", b"<\0H\0", b"<\0!\0", b"\0<\0h", b"\0<\0H", b"\0<\0!")
 _DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
@@ -32,8 +33,14 @@ def plain_text(data: bytes, media_type: str) -> str | None:
     if kind in ("text/html", "application/xhtml+xml"):
         found = _DECLARED.search(data, 0, 4096)
         text = _decoded(data, found[1].decode() if found else "utf-8")
-        return tidy(shown_text(text.translate(_CONTROLS)))
+        return tidy(shown_text(_without_controls(text)))
     return None
+
+
+def _without_controls(text: str) -> str:
+    for sign in _LOST:
+        text = text.replace(sign, "")
+    return _CONTROLS.sub(" ", text)
 
 
 def _decoded(data: bytes, declared: str) -> str:

@@ -62,6 +62,9 @@ _CONTROL_REFERENCE: Final = re.compile(
     re.I,
 )
 
+# In UTF-8; it ends no value of an attribute, as a common blank would.
+_BLANK: Final = b"\xc2\xa0"
+
 
 @dataclass(frozen=True)
 class MendedPage:
@@ -151,7 +154,7 @@ def _without_controls(utf8: bytes, mended: Counter[str]) -> bytes:
         control_count = len(utf8) - len(utf8.translate(None, _CONTROLS))
         utf8 = utf8.translate(_CONTROLS_AS_BLANKS)
     if b"&#" in utf8:
-        utf8, reference_count = _CONTROL_REFERENCE.subn(b" ", utf8)
+        utf8, reference_count = _CONTROL_REFERENCE.subn(_BLANK, utf8)
         control_count += reference_count
     mended["signs_lost"] += control_count
     return utf8
