@@ -6,7 +6,7 @@ page, 42,000 stand in such repetitions.
 
 from typing import Final
 
-from woordhouder.harvest.read.tag import ANY_TAG, Tags
+from woordhouder.harvest.read.tag import ANY_TAG, HIDDEN, Tags
 
 # A council member's description has some twenty; a larger element holds half a page whose end tag is missing.
 _MOST_TAGS: Final = 60
@@ -45,6 +45,9 @@ def _described(page: bytes, begin: int, opening: bytes, tags: Tags) -> tuple[byt
     depth = 0
     for count, found in enumerate(ANY_TAG.finditer(page, begin)):
         tag = tags[found[1]]
+        if tag.name in HIDDEN:
+            # Without its tags nobody knows what is not shown.
+            break
         depth += -1 if tag.is_end else not tag.is_void
         if not depth and count > 1:
             whole = page[begin : found.end()]

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from woordhouder.harvest.read.flat_page import FlatPage, laid_flat
+from woordhouder.harvest.read.lost_words import loses_words
 from woordhouder.harvest.read.page_tree import parse
 from woordhouder.harvest.read.repair import MendedPage, mend_tags
 from woordhouder.harvest.read.straight_page import straight_page
@@ -34,4 +35,5 @@ def lay_flat(page: MendedPage, described: bytes | None = None) -> LaidFlat:
     if straight is not None:
         return LaidFlat(straight, mended.mended)
     tree = parse(mended.utf8)
-    return LaidFlat(laid_flat(tree.root, described), mended.mended, tree.flattened_count, tree.loses_words)
+    flat = laid_flat(tree.root, described)
+    return LaidFlat(flat, mended.mended, tree.flattened_count, loses_words(page.utf8, flat))

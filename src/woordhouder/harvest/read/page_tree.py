@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
-from woordhouder.harvest.read.lost_words import loses_words
 from woordhouder.harvest.read.tag import RENAMED
 from woordhouder.kit.errors import Unreadable
 from woordhouder.kit.shown_text import TAG_REST
@@ -38,8 +37,6 @@ class PageTree:
 
     root: etree._Element
     flattened_count: int
-    loses_words: bool
-    """Words that a browser would show are not in the tree."""
 
 
 def parse(utf8: bytes) -> PageTree:
@@ -47,11 +44,8 @@ def parse(utf8: bytes) -> PageTree:
     parser = etree.HTMLParser(
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
     )
-    flattened_count, page = 0, utf8
+    flattened_count = 0
     root = _parse(utf8, parser)
-    # Only a page with faults can lose words; of a script that does not end the parser says nothing.
-    is_faulty = any(not entry.message.endswith("already defined") for entry in parser.error_log)
-    is_faulty = is_faulty or utf8.count(b"<script") != utf8.count(b"</script")
     is_renamed = any(_ENDED_EARLY.match(entry.message) for entry in parser.error_log)
     if is_renamed:
         utf8 = _CUT_TAG.sub(rb"<\1" + RENAMED.encode() + rb"\2", utf8)
@@ -63,7 +57,7 @@ def parse(utf8: bytes) -> PageTree:
         raise Unreadable("this page holds nothing to read: fetch it again")
     # After `<html/>` the parser begins a second page beside the first.
     root.extend(list(root.itersiblings()))
-    return PageTree(root, flattened_count, is_faulty and loses_words(page, root))
+    return PageTree(root, flattened_count)
 
 
 def _parse(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
@@ -73,31 +67,54 @@ def _parse(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
         return None
 
 
+class _Part(NamedTuple):
+    """What a part of a page is: a tag of this name, or ("") something that stays as it is."""
+
+    name: str
+    is_end: bool
+    is_alone: bool
+    says_more: bool
+
+
+class _Parts(dict[str, _Part]):
+    """The parts met so far: a deep nest has 100,000 of some few."""
+
+    def __missing__(self, part: str) -> _Part:
+        found = _TAG.fullmatch(part)
+        name = (found[3] or "").lower() if found and not found[1] else ""
+        is_alone = name in _NEVER_CLOSED or part.endswith("/>")
+        known = self[part] = _Part(
+            "" if name in _HOLDS_NO_TAGS else name, part[1] == "/", is_alone, _RDFA.search(part) is not None
+        )
+        return known
+
+
 def _flatten(text: str) -> tuple[str, int]:
     """Take away the tags below the deepest level, keeping every word and, as long as they fit, what has RDFa."""
     open_tags: list[tuple[str, bool]] = []
     open_count: dict[str, int] = {}
+    parts = _Parts()
     kept_count = removed_count = 0
 
     def keep(tag: re.Match[str]) -> str:
         nonlocal kept_count, removed_count
-        closing, name = tag.group(2), (tag.group(3) or "").lower()
-        closed_at_once = tag.group().endswith("/>")
-        if tag.group(1) or not name or name in _HOLDS_NO_TAGS:
-            return tag.group()
-        if name in _NEVER_CLOSED or closed_at_once:
-            return tag.group() if kept_count < MAX_DEPTH or _RDFA.search(tag.group()) else " "
-        if not closing:
+        part = tag[0]
+        name, is_end, is_alone, says_more = parts[part]
+        if not name:
+            return part
+        if is_alone:
+            return part if kept_count < MAX_DEPTH or says_more else " "
+        if not is_end:
             if len(open_tags) >= _MOST_OPEN:
                 raise Unreadable(
                     f"this page is nested more than {_MOST_OPEN} deep, which no page is: fetch it again"
                 )
-            is_kept = kept_count < MAX_DEPTH or (kept_count < _MOST_DEPTH and bool(_RDFA.search(tag.group())))
+            is_kept = kept_count < MAX_DEPTH or (says_more and kept_count < _MOST_DEPTH)
             open_tags.append((name, is_kept))
             open_count[name] = open_count.get(name, 0) + 1
             kept_count += is_kept
             removed_count += not is_kept
-            return tag.group() if is_kept else " "
+            return part if is_kept else " "
         ended = ""
         while open_count.get(name):
             closed, was_kept = open_tags.pop()

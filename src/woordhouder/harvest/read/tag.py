@@ -8,6 +8,8 @@ from typing import Final
 
 from woordhouder.harvest.read.repair import BREAK
 
+# What stands in these is never shown.
+HIDDEN: Final = ("script", "style", "iframe", "noembed", "noframes")
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # The parser ends these early where a paragraph stands in them; named so, they hold it.
 RENAMED: Final = "x-"
