@@ -1,5 +1,6 @@
 """Harvest, read: which governing body held a meeting, and in which municipality."""
 
+from functools import cache
 from typing import Final
 
 from woordhouder.civic.reference.bodies import (
@@ -89,8 +90,11 @@ def _class_in(name: str | None) -> str | None:
     if not name:
         return None
     folded = name.casefold()
+    return next((class_ for words, class_ in _classes() if folded.startswith(words)), None)
+
+
+@cache
+def _classes() -> list[tuple[str, str]]:
+    """Return the classes of bodies by what their names begin with, the longest first."""
     classes = {c.casefold(): c for c in (*body_classes(), *v.BODY_CLASSES.values())} | _SPOKEN
-    for words in sorted(classes, key=len, reverse=True):
-        if folded.startswith(words):
-            return classes[words]
-    return None
+    return sorted(classes.items(), key=lambda known: len(known[0]), reverse=True)

@@ -1,7 +1,7 @@
 """Harvest, read: one published council page (agenda, besluitenlijst, notulen, uittreksel) into records."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -25,11 +25,11 @@ from woordhouder.harvest.read.council_things import CouncilThings
 from woordhouder.harvest.read.council_values import Values
 from woordhouder.harvest.read.flat_page import Element
 from woordhouder.harvest.read.known_names import names_in
-from woordhouder.harvest.read.lay_flat import lay_flat
+from woordhouder.harvest.read.lay_flat import LaidFlat, lay_flat
 from woordhouder.harvest.read.rdf import Graph, Literal
 from woordhouder.harvest.read.rdfa import read_rdfa
 from woordhouder.harvest.read.rdfa_scope import Profile
-from woordhouder.harvest.read.repair import mend
+from woordhouder.harvest.read.repair import MendedPage, mend
 from woordhouder.harvest.read.shared_names import part_shared
 from woordhouder.harvest.records import (
     BodyRecord,
@@ -45,6 +45,8 @@ WORDS_LOST = "words_lost"
 # Pages describe the same council members again and again.
 DESCRIBED_OFTEN: bytes | None = b"Mandataris"
 
+Lay = Callable[[MendedPage, bytes | None], LaidFlat]
+
 COUNCIL_PROFILE = Profile(
     lost_prefixes=v.LOST_PREFIXES,
     lost_terms=v.LOST_TERMS,
@@ -55,14 +57,17 @@ COUNCIL_PROFILE = Profile(
 )
 
 
-def read_council_page(page: bytes, address: str | None = None, charset: str | None = None) -> PageRecord:
+def read_council_page(
+    page: bytes, address: str | None = None, charset: str | None = None, lay: Lay = lay_flat
+) -> PageRecord:
     """Return what a page says. `address` is where it was found, `charset` what its sender declared.
 
+    Who passes a `lay` of his own sees the words that are read.
     Answers of a data service (a table of statements, JSON:API, several bound together) are read the same way.
     Raises Unreadable when this is no page at all; whatever else is wrong becomes an issue.
     """
     with _no_collecting():
-        return _read_answers(page, address) if looks_like_answers(page) else _read(page, address, charset)
+        return _read_answers(page, address) if looks_like_answers(page) else _read(page, address, charset, lay)
 
 
 @contextmanager
@@ -80,9 +85,9 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _read(page: bytes, address: str | None, charset: str | None) -> PageRecord:
+def _read(page: bytes, address: str | None, charset: str | None, lay: Lay) -> PageRecord:
     mended = mend(page, charset)
-    flat = lay_flat(mended, DESCRIBED_OFTEN)
+    flat = lay(mended, DESCRIBED_OFTEN)
     found = read_rdfa(flat.page, page_base(address), COUNCIL_PROFILE)
     issues = Issues()
     tell_mending(issues, flat.mended, flat.flattened_count, found.mended)

@@ -164,7 +164,7 @@ class Scope:
         """Return the IRIs meant by a list of names, as in `property` and `typeof`."""
         known = self._names.get(value)
         if known is None:
-            found = (self._name(word) for word in value.split())
+            found = map(self._name, dict.fromkeys(value.split()))
             known = self._names[value] = tuple(dict.fromkeys(iri for iri in found if iri))
         return known
 
