@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +12,10 @@ from woordhouder.harvest.fingerprint import fingerprint
 from woordhouder.harvest.read.any_plan import read_any_plan
 from woordhouder.harvest.read.as_json import page_as_json
 from woordhouder.harvest.read.council_page import WORDS_LOST, read_council_page
-from woordhouder.harvest.read.lay_flat import lay_flat
+from woordhouder.harvest.read.flat_page import FlatPage
+from woordhouder.harvest.read.lay_flat import LaidFlat, lay_flat
 from woordhouder.harvest.read.plan_as_json import plan_as_json
-from woordhouder.harvest.read.repair import mend
+from woordhouder.harvest.read.repair import MendedPage, mend
 from woordhouder.harvest.sources.folder.crawl import crawl
 from woordhouder.harvest.take_folder import NoFetch
 from woordhouder.harvest.walk import Errand
@@ -68,25 +68,28 @@ def _zip(data: bytes) -> Verdict:
 
 
 def _page(data: bytes, charset: str | None) -> Verdict:
+    laid: list[FlatPage] = []
+
+    def lay(mended: MendedPage, described: bytes | None) -> LaidFlat:
+        flat = lay_flat(mended, described)
+        laid.append(flat.page)
+        return flat
+
     try:
-        page = read_council_page(data, _ADDRESS, charset)
+        page = read_council_page(data, _ADDRESS, charset, lay)
     except Unreadable as error:
         return Verdict("refused", str(error))
     _can_be_stored(page_as_json("page.html", page))
     fingerprint(page)
     shown = visible_words(data, charset)
-    lost = lost_words(shown, _tree_words(data, charset))
+    flat = laid[0] if laid else lay_flat(mend(data, charset)).page
+    lost = lost_words(shown, words_in(flat.text_without(0, flat.named(*_HIDDEN))))
     if charset is None:
         lost = max(lost, lost_words(shown, words_in(plain_text(data, "text/html") or "")), key=len)
     is_lost = len(lost) > (1 - LEAST_KEPT) * shown.total()
     if is_lost and any(issue.code == WORDS_LOST for issue in page.issues):
         return Verdict("told", "", shown.total(), len(lost))
     return Verdict("lost" if is_lost else "read", ", ".join(lost[:8]) if is_lost else "", shown.total(), len(lost))
-
-
-def _tree_words(data: bytes, charset: str | None) -> Counter[str]:
-    page = lay_flat(mend(data, charset)).page
-    return words_in(page.text_without(0, page.named(*_HIDDEN)))
 
 
 def _can_be_stored(record: object) -> None:

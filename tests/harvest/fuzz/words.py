@@ -14,13 +14,14 @@ _VALUE = rf"""{_SPACE}*+={_SPACE}*+(?:"[^"]*+"|'[^']*+'|(?=>)|[^\t\n\f\r >"'][^\
 # A tag that does not end takes the rest of the page with it, as in a browser: then this does not match.
 _TAG = re.compile(
     rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+)"
-    rf"(?>[\t\n\f\r /]++|(?>=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_VALUE})?)(?!{_SPACE}*+=))*+>"
+    rf"(?:>|(?>[\t\n\f\r /]++|(?>=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_VALUE})?)(?!{_SPACE}*+=))*+>)"
 )
+_TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
 _COMMENT_END = re.compile(r"--!?>")
 _NO_SECTION = re.compile(r"</(?i:script|style)|<!\[CDATA\[")
 _OTHER_MARKUP = re.compile(r"<(?:[!?/])[^>]*+>?+")
 _HIDDEN = frozenset(("script", "style", "iframe", "noembed", "noframes"))
-_AS_THEY_STAND = frozenset(("title", "textarea", "xmp"))
+_WITHOUT_TAGS = _HIDDEN | {"title", "textarea", "xmp", "plaintext"}
 _INLINE = frozenset(
     (
         *(
@@ -55,16 +56,18 @@ _LATIN = {"windows-1252": "cp1252", "cp1252": "cp1252", "iso-8859-1": "cp1252", 
 _OTHERS = ("iso-8859-15", "windows-1250", "iso-8859-2", "shift_jis", "gb18030", "big5")
 _WORD = re.compile(r"[^\W_]+")
 # Signs that no text holds are blanks to the readers, also where that ends a tag's name.
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # A picture written out is no word, also where its quotes are gone.
 _PICTURE = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,][^\"'<>)]{180,}", re.ASCII)
-_NO_SIGN = re.compile("[\ufffd\ufffe\uffff]")
+_NO_SIGNS = ("\ufffd", "\ufffe", "\uffff")
 _REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 _TOO_LONG = 9
+# It ends no value of an attribute, as a common blank would.
+_BLANK = "\xa0"
 
 
 def words_in(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(_NO_SIGN.sub("", text)))
+    return Counter(_WORD.findall(_without_no_signs(text)))
 
 
 def lost_words(shown: Counter[str], read: Counter[str]) -> list[str]:
@@ -85,8 +88,14 @@ def lost_words(shown: Counter[str], read: Counter[str]) -> list[str]:
 
 def visible_words(page: bytes, charset: str | None) -> Counter[str]:
     """Return how often each word stands in what a reader sees."""
-    text = _NO_SIGN.sub("", decoded(page, charset)).translate(_CONTROLS)
+    text = _CONTROLS.sub(" ", _without_no_signs(decoded(page, charset)))
     return words_in("".join(_visible(_PICTURE.sub("", text))))
+
+
+def _without_no_signs(text: str) -> str:
+    for no_sign in _NO_SIGNS:
+        text = text.replace(no_sign, "")
+    return text
 
 
 def decoded(page: bytes, charset: str | None) -> str:
@@ -118,48 +127,49 @@ def _pieces(page: bytes) -> Iterator[str]:
 
 
 def _visible(text: str) -> Iterator[str]:
-    text = _REFERENCE.sub(_a_sign_or_nothing, text)
+    text = _REFERENCE.sub(_a_sign_or_a_blank, text)
     at = 0
     while at < len(text):
         found = text.find("<", at)
+        if found != at:
+            yield html.unescape(text[at:found] if found >= 0 else text[at:])
         if found < 0:
-            yield html.unescape(text[at:])
             return
-        yield html.unescape(text[at:found])
-        if (tag := _TAG.match(text, found)) is not None:
-            name = tag[2].lower()
-            yield "" if name in _INLINE else " "
-            at = tag.end()
-            if not tag[1] and name == "plaintext":
-                yield text[at:]
+        tag = _TAG.match(text, found)
+        if tag is None:
+            if _TAG_BEGINS.match(text, found):
                 return
-            if not tag[1] and (name in _HIDDEN or name in _AS_THEY_STAND):
-                end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(text, at)
-                inside = text[at : end.start() if end else len(text)]
-                if name in _AS_THEY_STAND:
-                    yield inside if name == "xmp" else html.unescape(inside)
-                at = end.start() if end else len(text)
+            shown, at = _other(text, found)
+            yield shown
             continue
-        following = text[found + 1 : found + 2]
-        if following.isascii() and (
-            following.isalpha() or (following == "/" and _is_letter(text[found + 2 : found + 3]))
-        ):
-            return
-        shown, at = _other(text, found)
-        yield shown
+        closing, name = tag.groups()
+        name, at = name.lower(), tag.end()
+        if name not in _INLINE:
+            yield " "
+        if name in _WITHOUT_TAGS and not closing:
+            shown, at = _inside(text, name, at)
+            yield shown
 
 
-def _a_sign_or_nothing(reference: re.Match[str]) -> str:
+def _inside(text: str, name: str, at: int) -> tuple[str, int]:
+    """Return what is shown of an element that holds no tags, and where it ends."""
+    if name == "plaintext":
+        return text[at:], len(text)
+    end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(text, at)
+    to = end.start() if end else len(text)
+    if name in _HIDDEN:
+        return "", to
+    return text[at:to] if name == "xmp" else html.unescape(text[at:to]), to
+
+
+def _a_sign_or_a_blank(reference: re.Match[str]) -> str:
     """Take away a reference to a sign that no text holds, also where it is only written out, as in <plaintext>."""
     decimal, hexadecimal = reference.groups()
     if len(decimal or hexadecimal) >= _TOO_LONG:
-        return ""
+        return _BLANK
     number = int(decimal) if decimal else int(hexadecimal, 16)
-    return " " if number in _CONTROLS or number in (0xFFFE, 0xFFFF) else reference.group()
-
-
-def _is_letter(sign: str) -> bool:
-    return sign.isascii() and sign.isalpha()
+    is_sign = number not in (0xFFFE, 0xFFFF) and (number > 31 or not _CONTROLS.match(chr(number)))
+    return reference.group() if is_sign else _BLANK
 
 
 def _other(text: str, at: int) -> tuple[str, int]:
