@@ -20,6 +20,7 @@ from woordhouder.harvest.read.any_plan import read_any_plan
 from woordhouder.harvest.store_plan import Delivery, PlanRefused, store_plan
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.tally import Tallies
+from woordhouder.plans.link_versions import link_versions
 from woordhouder.plans.policy_report import PolicyReport, ReportKind
 
 _MOST_TOLD = 20
@@ -79,6 +80,8 @@ def import_plan(
     with session.begin_nested():
         snapshot, _ = keep(session, blobs, paper, now)
         report, tallies = store_plan(session, reading, municipality.id, snapshot.id, delivery)
+        if tallies["report"].inserted:
+            link_versions(session, report, now)
         link_adopting_decisions(session, municipality.id)
         alarms = raise_plan_alarms(session, report, now)
     return PlanImport(report, tallies, reading.issues, tuple(alarms))

@@ -14,6 +14,7 @@ from woordhouder.harvest.upload_plan import locked_upload
 from woordhouder.kit.errors import Conflict
 from woordhouder.kit.language import N_
 from woordhouder.plans.action import Action
+from woordhouder.plans.action_pairing import ActionPairing
 from woordhouder.plans.action_plan import ActionPlan
 from woordhouder.plans.budget_line import BudgetLine
 from woordhouder.plans.objective import Objective
@@ -72,6 +73,9 @@ def _actions(report: PolicyReport) -> sa.Select[int]:
 
 def _delete(session: Session, report: PolicyReport) -> None:
     session.execute(sa.delete(PlanAlarm).where(PlanAlarm.policy_report_id == report.id))
+    mine = _actions(report)
+    pairs = sa.or_(ActionPairing.before_action_id.in_(mine), ActionPairing.after_action_id.in_(mine))
+    session.execute(sa.delete(ActionPairing).where(pairs))
     session.execute(sa.delete(BudgetLine).where(BudgetLine.action_id.in_(_actions(report))))
     for kind in (Action, ActionPlan, Objective):
         session.execute(sa.delete(kind).where(kind.policy_report_id == report.id))

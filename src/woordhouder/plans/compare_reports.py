@@ -11,7 +11,7 @@ from enum import Enum
 
 from woordhouder.plans.compare_revisions import Comparison, compare
 from woordhouder.plans.merged_actions import Merger, mergers
-from woordhouder.plans.pair_actions import Pair, PairedBy, Pairing, Settled, pair_actions
+from woordhouder.plans.pair_actions import Joined, Pair, PairedBy, Pairing, Settled, pair_actions
 from woordhouder.plans.planned import Planned, added_up
 
 
@@ -84,8 +84,8 @@ def compare_reports(
 ) -> ReportComparison:
     """Compare two reports. settled: pairs that a person decided on; they come before all else."""
     pairing = pair_actions(before, after, settled)
-    merged = _merged(pairing)
-    split = _split(pairing)
+    merged = [m for m in _merged(pairing) if _may_be(pairing, m.parts, (m.whole,))]
+    split = [m for m in _split(pairing) if _may_be(pairing, (m.whole,), m.parts)]
     taken_before = {id(part) for m in merged for part in m.parts} | {id(m.whole) for m in split}
     taken_after = {id(part) for m in split for part in m.parts} | {id(m.whole) for m in merged}
     pairs = [p for p in pairing.pairs if id(p.before) not in taken_before and id(p.after) not in taken_after]
@@ -93,6 +93,7 @@ def compare_reports(
         *(_link(pairing, pair) for pair in pairs),
         *(Link(LinkKind.MERGED, PairedBy.TEXT, m.parts, (m.whole,)) for m in merged),
         *(Link(LinkKind.SPLIT, PairedBy.TEXT, (m.whole,), m.parts) for m in split),
+        *(Link(_kind_of(j), PairedBy.PERSON, j.before, j.after) for j in pairing.joined),
     ]
     vanished = tuple(a for a in pairing.before.values() if id(a) not in taken_before)
     added = tuple(a for a in pairing.after.values() if id(a) not in taken_after)
@@ -110,6 +111,15 @@ def _link(pairing: Pairing, pair: Pair) -> Link:
     same_words = pairing.words[id(pair.before)] == pairing.words[id(pair.after)]
     is_same = pair.before.code == pair.after.code and same_words
     return Link(LinkKind.KEPT if is_same else LinkKind.RENAMED, pair.by, (pair.before,), (pair.after,))
+
+
+def _kind_of(joined: Joined) -> LinkKind:
+    return LinkKind.SPLIT if len(joined.after) > 1 else LinkKind.MERGED
+
+
+def _may_be(pairing: Pairing, before: Sequence[Planned], after: Sequence[Planned]) -> bool:
+    """Tell whether no person said of any of these that they are two."""
+    return not any(pairing.are_two(one.position, other.position) for one in before for other in after)
 
 
 def _merged(pairing: Pairing) -> list[Merger]:

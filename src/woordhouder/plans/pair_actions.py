@@ -29,10 +29,11 @@ class PairedBy(Enum):
 
 @dataclass(frozen=True)
 class Settled:
-    """What a person settled: these two are the same action, named by their positions."""
+    """What a person settled of two actions, named by their positions: that they are one, or that they are two."""
 
     before_position: int
     after_position: int
+    is_same: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,18 +45,35 @@ class Pair:
     by: PairedBy
 
 
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """Several actions of which a person said that they are one: they merged or split."""
+
+    before: tuple[Planned, ...]
+    after: tuple[Planned, ...]
+
+
 class Pairing:
     """The actions of two reports, those that have found each other and those that have not yet."""
 
-    def __init__(self, before: Sequence[Planned], after: Sequence[Planned]) -> None:
+    def __init__(
+        self, before: Sequence[Planned], after: Sequence[Planned], apart: Collection[tuple[int, int]] = ()
+    ) -> None:
         self.before = {action.position: action for action in before}
         self.after = {action.position: action for action in after}
         self.pairs: list[Pair] = []
+        self.joined: list[Joined] = []
+        self._apart = frozenset(apart)
         self.words = {id(action): words_of(action.text) for action in (*before, *after)}
 
     def join(self, before: Planned, after: Planned, by: PairedBy) -> None:
-        """Hold these two to be one."""
-        self.pairs.append(Pair(self.before.pop(before.position), self.after.pop(after.position), by))
+        """Hold these two to be one, unless a person said that they are two."""
+        if not self.are_two(before.position, after.position):
+            self.pairs.append(Pair(self.before.pop(before.position), self.after.pop(after.position), by))
+
+    def are_two(self, before_position: int, after_position: int) -> bool:
+        """Tell whether a person said that these are not the same action."""
+        return (before_position, after_position) in self._apart
 
     def words_in(self, actions: Iterable[Planned]) -> dict[int, tuple[str, ...]]:
         """Return the words of what is shown of these actions, by position."""
@@ -64,16 +82,31 @@ class Pairing:
 
 def pair_actions(before: Sequence[Planned], after: Sequence[Planned], settled: Collection[Settled] = ()) -> Pairing:
     """Pair what is certain; the rest stays in `before` and `after` of what is returned."""
-    pairing = Pairing(before, after)
-    for pair in settled:
-        one, other = pairing.before.get(pair.before_position), pairing.after.get(pair.after_position)
-        if one and other:
-            pairing.join(one, other, PairedBy.PERSON)
+    pairing = Pairing(before, after, {(s.before_position, s.after_position) for s in settled if not s.is_same})
+    for ones, others in _together(pairing, settled):
+        if len(ones) == len(others) == 1:
+            pairing.join(pairing.before[ones[0]], pairing.after[others[0]], PairedBy.PERSON)
+        else:
+            parts, pieces = map(pairing.before.pop, ones), map(pairing.after.pop, others)
+            pairing.joined.append(Joined(tuple(parts), tuple(pieces)))
     _by_code_and_text(pairing)
     _by_code(pairing)
     _by_text(pairing)
     pairing.pairs.sort(key=lambda pair: pair.after.position)
     return pairing
+
+
+def _together(pairing: Pairing, settled: Iterable[Settled]) -> list[tuple[list[int], list[int]]]:
+    """Return the positions in both reports of what a person joined; one action may go with several."""
+    groups: list[tuple[set[int], set[int]]] = []
+    for pair in settled:
+        here, there = {pair.before_position} & {*pairing.before}, {pair.after_position} & {*pairing.after}
+        if not (pair.is_same and here and there):
+            continue
+        touching = [group for group in groups if group[0] & here or group[1] & there]
+        groups = [group for group in groups if group not in touching]
+        groups.append((here.union(*(g[0] for g in touching)), there.union(*(g[1] for g in touching))))
+    return [(sorted(ones), sorted(others)) for ones, others in groups]
 
 
 def _by_code_and_text(pairing: Pairing) -> None:
@@ -94,7 +127,8 @@ def _join_same(pairing: Pairing, ones: Sequence[Planned], others: Sequence[Plann
     """Pair rows that only their amounts and places tell apart: equal amounts first, then in order."""
     left = list(others)
     for one in ones:
-        equal = next((other for other in left if dict(other.euros) == dict(one.euros)), None)
+        free = (other for other in left if not pairing.are_two(one.position, other.position))
+        equal = next((other for other in free if dict(other.euros) == dict(one.euros)), None)
         if equal:
             left.remove(equal)
             pairing.join(one, equal, PairedBy.CODE)
@@ -159,7 +193,8 @@ def _by(actions: Iterable[Planned], key: Callable[[Planned], KeyT]) -> dict[KeyT
 
 def _join_alike(pairing: Pairing, found: Sequence[Likeness], by: PairedBy) -> None:
     """Pair those that are each other's single best; of two that are as good, neither."""
-    ahead = {key: value for value, key in _single_best((share, one, other) for share, one, other in found)}
+    found = [(share, one, other) for share, one, other in found if not pairing.are_two(one, other)]
+    ahead = {key: value for value, key in _single_best(found)}
     back = {key: value for value, key in _single_best((share, other, one) for share, one, other in found)}
     for one, other in ahead.items():
         if back.get(other) == one:

@@ -36,3 +36,12 @@ class PolicyReport(Base):
     snapshot_id: Mapped[int] = mapped_column(sa.ForeignKey("snapshot.id"))
     content_hash: Mapped[str] = mapped_column(sa.String(64))
     """sha256 of what was read, so that the same delivery in another file is known as the same."""
+
+
+VERSIONS = (ReportKind.PLAN, ReportKind.REVISION)
+"""What replaces what went before it; accounts and follow-up reports tell of a version."""
+
+
+def place_in_time(report: PolicyReport) -> tuple[bool, date, int, int]:
+    """Return what reports of one plan are ordered by: the plan, then everything by its day."""
+    return (report.kind is not ReportKind.PLAN, report.adopted_on or date.min, report.sequence, report.id)

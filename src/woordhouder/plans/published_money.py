@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from itertools import groupby
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -12,13 +12,14 @@ from woordhouder.plans.action import Action
 from woordhouder.plans.budget_line import Basis, BudgetLine, Flow
 from woordhouder.plans.plan import Plan
 from woordhouder.plans.planned import euros_of
-from woordhouder.plans.policy_report import PolicyReport, ReportKind
+from woordhouder.plans.policy_report import VERSIONS, PolicyReport, ReportKind, place_in_time
+from woordhouder.plans.same_actions import same_actions
 
 Euros = dict[int, Decimal]
 """Expenditure by year; a year without an amount is not there, which is not zero."""
 
 # A follow-up report tells of half a year: beside whole years it would look like a cut.
-_WHOLE_YEARS = (ReportKind.PLAN, ReportKind.REVISION, ReportKind.ACCOUNTS)
+_WHOLE_YEARS = (*VERSIONS, ReportKind.ACCOUNTS)
 
 
 @dataclass(frozen=True)
@@ -46,43 +47,52 @@ class MoneyOverTime:
 
 
 def money_of_actions(session: Session, actions: Sequence[Action], reports: Sequence[PolicyReport]) -> MoneyOverTime:
-    """Return the euros of these actions in every version of their plans; known by their codes."""
-    codes = {action.code for action in actions}
-    return _money(session, {report.plan_id for report in reports}, codes) if codes else MoneyOverTime((), {})
+    """Return the euros of these actions in every version of their plans, whatever their codes are there."""
+    found = _reports(session, {report.plan_id for report in reports}) if actions else []
+    wanted: set[int] = set()
+    for _, of_one_plan in groupby(found, key=lambda row: row[0].id):
+        groups = same_actions(session, {action.id for action in actions}, [report for _, report in of_one_plan])
+        wanted = wanted.union(*groups)
+    return _money(session, found, wanted)
 
 
 def money_of_plan(session: Session, plan: Plan) -> MoneyOverTime:
     """Return the euros of all actions together, in every version of one plan."""
-    return _money(session, {plan.id}, None)
+    return _money(session, _reports(session, {plan.id}), None)
 
 
-def _money(session: Session, plan_ids: Collection[int], codes: Collection[str] | None) -> MoneyOverTime:
-    reports = session.execute(
+_Reports = list[tuple[Plan, PolicyReport]]
+
+
+def _reports(session: Session, plan_ids: Collection[int]) -> _Reports:
+    """Return every report of these plans, plan by plan, oldest first."""
+    rows = session.execute(
         sa.select(Plan, PolicyReport)
         .join(Plan, Plan.id == PolicyReport.plan_id)
-        .where(PolicyReport.plan_id.in_(plan_ids), PolicyReport.kind.in_(_WHOLE_YEARS))
-    ).all()
-    ordered = sorted(reports, key=lambda row: _place(row[1]))
-    amounts = _amounts(session, [report.id for _, report in ordered], codes)
+        .where(PolicyReport.plan_id.in_(plan_ids))
+    )
+    return sorted(((plan, report) for plan, report in rows), key=lambda row: (row[0].id, place_in_time(row[1])))
+
+
+def _money(session: Session, reports: _Reports, action_ids: Collection[int] | None) -> MoneyOverTime:
+    drawn = [(plan, report) for plan, report in reports if report.kind in _WHOLE_YEARS]
+    drawn.sort(key=lambda row: place_in_time(row[1]))
+    amounts = _amounts(session, [report.id for _, report in drawn], action_ids)
     realised: Euros = {}
-    for _, report in ordered:
+    for _, report in drawn:
         realised |= {year: euros for year, basis, euros in amounts[report.id] if basis == Basis.REALISED.value}
     return MoneyOverTime(
         tuple(
             VersionMoney(plan, report, euros_of(amounts[report.id]))
-            for plan, report in ordered
-            if report.kind is not ReportKind.ACCOUNTS
+            for plan, report in drawn
+            if report.kind in VERSIONS
         ),
         dict(sorted(realised.items())),
     )
 
 
-def _place(report: PolicyReport) -> tuple[bool, date, int, int]:
-    return (report.kind is not ReportKind.PLAN, report.adopted_on or date.min, report.sequence, report.id)
-
-
 def _amounts(
-    session: Session, report_ids: Collection[int], codes: Collection[str] | None
+    session: Session, report_ids: Collection[int], action_ids: Collection[int] | None
 ) -> dict[int, list[tuple[int, str, Decimal]]]:
     wanted = (
         sa.select(Action.policy_report_id, BudgetLine.year, BudgetLine.basis, sa.func.sum(BudgetLine.amount_eur))
@@ -90,8 +100,8 @@ def _amounts(
         .where(Action.policy_report_id.in_(report_ids), BudgetLine.flow == Flow.EXPENDITURE)
         .group_by(Action.policy_report_id, BudgetLine.year, BudgetLine.basis)
     )
-    if codes is not None:
-        wanted = wanted.where(Action.code.in_(codes))
+    if action_ids is not None:
+        wanted = wanted.where(Action.id.in_(action_ids))
     found: dict[int, list[tuple[int, str, Decimal]]] = {report_id: [] for report_id in report_ids}
     for report_id, year, basis, euros in session.execute(wanted):
         found[report_id].append((year, Basis(basis).value, Decimal(euros)))

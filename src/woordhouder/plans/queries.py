@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -13,7 +12,7 @@ from woordhouder.plans.action_plan import ActionPlan
 from woordhouder.plans.budget_line import Basis, BudgetLine, Flow
 from woordhouder.plans.objective import Objective
 from woordhouder.plans.planned import Planned, PlannedGoal, euros_of
-from woordhouder.plans.policy_report import PolicyReport, ReportKind
+from woordhouder.plans.policy_report import VERSIONS, PolicyReport, place_in_time
 
 
 def planned_of(session: Session, policy_report_id: int, flow: Flow = Flow.EXPENDITURE) -> list[Planned]:
@@ -41,13 +40,21 @@ def planned_of(session: Session, policy_report_id: int, flow: Flow = Flow.EXPEND
     ]
 
 
+def action_ids(session: Session, policy_report_id: int) -> dict[int, int]:
+    """Return the id of each action of one report by its place there."""
+    wanted = sa.select(Action.position, Action.id).where(Action.policy_report_id == policy_report_id)
+    return {row.position: row.id for row in session.execute(wanted)}
+
+
 def plan_versions(session: Session, plan_id: int) -> list[PolicyReport]:
     """Return the plan and its revisions, oldest first; no follow-up, no accounts."""
-    kinds = (ReportKind.PLAN, ReportKind.REVISION)
-    rows = session.scalars(
-        sa.select(PolicyReport).where(PolicyReport.plan_id == plan_id, PolicyReport.kind.in_(kinds))
-    )
-    return sorted(rows, key=lambda r: (r.kind is not ReportKind.PLAN, r.adopted_on or date.min, r.sequence))
+    return [report for report in reports_in_order(session, plan_id) if report.kind in VERSIONS]
+
+
+def reports_in_order(session: Session, plan_id: int) -> list[PolicyReport]:
+    """Return every report of a plan, oldest first."""
+    rows = session.scalars(sa.select(PolicyReport).where(PolicyReport.plan_id == plan_id))
+    return sorted(rows, key=place_in_time)
 
 
 def euros_by_action(

@@ -14,6 +14,10 @@ def of_plan(municipality: Municipality) -> str:
     return f"/gemeente/{municipality.slug}/plan"
 
 
+def of_comparison(municipality: Municipality) -> str:
+    return f"{of_plan(municipality)}/vergelijk"
+
+
 def of_agenda(municipality: Municipality, form: str = "") -> str:
     """Return the page of what comes up in the council. form: `.ics` or `.atom`, for a program."""
     return f"/gemeente/{municipality.slug}/agenda{form}"

@@ -15,6 +15,7 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.council import published as council
 from woordhouder.kit.errors import NotFound
 from woordhouder.plans import published as plans
+from woordhouder.plans.policy_report import ReportKind
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
@@ -58,7 +59,19 @@ def plan_page(session: Session, municipality: Municipality, version: str = "") -
         action_count=len(actions),
         money=plan_money(session, plan),
         is_demo=municipality.is_demo,
+        comparison_href=_comparison(municipality, reports, chosen),
     )
+
+
+def _comparison(
+    municipality: Municipality, reports: Sequence[plans.ReportFile], chosen: plans.ReportFile
+) -> str | None:
+    """Return where the chosen version stands beside another one; none where there are no two."""
+    whole = [r.report for r in reports if r.report.kind is not ReportKind.FOLLOW_UP]
+    if len(whole) < 2:
+        return None
+    ending = f"?naar={chosen.report.id}" if chosen.report in whole[1:] else ""
+    return addresses.of_comparison(municipality) + ending
 
 
 def _report(

@@ -113,6 +113,8 @@ class PlanPage:
     money: Money | None
     """All actions together, over the versions."""
     is_demo: bool
+    comparison_href: str | None = None
+    """Where two versions stand side by side; none where there is only one."""
 
 
 @dataclass(frozen=True)
