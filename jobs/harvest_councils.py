@@ -28,7 +28,7 @@ def run(work: Work) -> dict[str, int]:
     # What we propose for review is written while other sites are still under way.
     sessions = in_turn(work.sessions)
     world = World(clock=work.clock)
-    patience = Patience(world.sleep)
+    patience = Patience(world.sleep, lambda: world.clock.now().timestamp())
     with visitor(settings.base_url, settings.contact, world, patience) as fetch:
         for _, ended in run_all(sessions, blobs, work.clock, fetch, source_ids, patience=patience):
             word = "not_harvested" if isinstance(ended, Exception) else ended.state.value

@@ -1,28 +1,32 @@
 """Bench: the simulated country, visited by the command itself: a first night, an unchanged one, one with the sick.
 
 Ratios: bytes of the second night / of the first; how long it takes until all who are well are done, and until the
-night ends, with the sick among them / without. Pauses pass on a clock that jumps when everybody sleeps: a night's
+night ends, with the sick among them / without: first 33 that nobody visited before, then 28 that were well until
+yesterday. Pauses pass on a clock that jumps when everybody sleeps: a night's
 length is what it would be in earnest.
 COUNTRY_HOSTS, COUNTRY_MONTHS and COUNTRY_SECONDS (what one address may take; 60 in earnest) make it larger.
 """
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session, sessionmaker
 
 from tests.bench.load import BenchFailed
 from tests.bench.measure import Measure
 from tests.harvest.country.command import Done, Plan, woordhouder
 from tests.harvest.country.land import Land, land
 from tests.harvest.country.log import violations
-from tests.harvest.country.pages import town
+from tests.harvest.country.pages import Town, town
 from tests.harvest.country.place import settle_all
-from tests.harvest.country.sickness import SICKNESSES
+from tests.harvest.country.sickness import SICKNESSES, fall_ill
+from woordhouder.civic.municipality import Municipality
+from woordhouder.harvest.harvest_run import HarvestRun, RunState
 from woordhouder.harvest.source import Source
 from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.migrate import migrate
@@ -59,10 +63,8 @@ def _nights(here: Land, folder: Path) -> Iterator[Measure]:
     sessions = writing_sessions(engine)
     with sessions.begin() as session:
         settle_all(session, here.towns, since_on=date(2026, 9, 25))
-        starts = {one.start for one in here.sick.values()}
-        for source in session.scalars(sa.select(Source)):
-            source.is_on = source.addresses[0] not in starts
-    well = {one.root.partition("//")[2].partition(":")[0] for one in here.healthy}
+        _switch_on(session, here.healthy)
+    well = _hosts_of(here.healthy)
     first, first_bytes, _ = _night(here, folder, url, _DAY, well)
     papers = sum(sum(b"besluit:Zitting" in page for page in one.pages().values()) for one in here.healthy)
     told = f"{len(here.healthy)} sites, {papers} papers, {len(here.hosts.calls)} requests"
@@ -75,13 +77,51 @@ def _nights(here: Land, folder: Path) -> Iterator[Measure]:
     print(f"country: the second night took {share}")  # noqa: T201
     yield Measure("country second night", second_bytes / 1e6, "MB", "the first night", second_bytes / first_bytes)
     with sessions.begin() as session:
-        session.execute(sa.update(Source).values(is_on=True))
-    engine.dispose()
+        _switch_on(session, here.towns)
     third, _, third_well = _night(here, folder, url, _DAY.replace(day=4), well)
+    _all_done(sessions, here.healthy)
     against = f"a night without the {len(here.sick)} sick"
     yield Measure("country all well done", third_well, "s", against, third_well / second_well)
     yield Measure("country third night", third.seconds, "s", against, third.seconds / second.seconds)
     yield Measure("country memory", third.most_bytes / 1e6, "MB", "300 MB", third.most_bytes / 300e6)
+    with sessions.begin() as session:
+        _switch_on(session, here.healthy)
+    ill = fall_ill(here.hosts, here.healthy)
+    still_well = [one for one in here.healthy if one not in ill.values()]
+    fourth, _, fourth_well = _night(here, folder, url, _DAY.replace(day=5), _hosts_of(still_well))
+    _all_done(sessions, still_well)
+    engine.dispose()
+    against = f"the same night before {len(ill)} of them fell ill"
+    yield Measure("country all still well done", fourth_well, "s", against, fourth_well / second_well)
+    yield Measure("country fourth night", fourth.seconds, "s", against, fourth.seconds / second.seconds)
+
+
+def _switch_on(session: Session, towns: Iterable[Town]) -> None:
+    """Let these be visited, and no others."""
+    starts = {one.start for one in towns}
+    for source in session.scalars(sa.select(Source)):
+        source.is_on = source.addresses[0] in starts
+
+
+def _all_done(sessions: sessionmaker[Session], towns: Iterable[Town]) -> None:
+    """Tell how many of them came in whole in the last night; one that did not is no measurement."""
+    names = {one.name for one in towns}
+    newest = sa.select(sa.func.max(HarvestRun.id)).group_by(HarvestRun.source_id)
+    with sessions() as session:
+        done = session.scalars(
+            sa.select(Municipality.name)
+            .join(Source, Source.municipality_id == Municipality.id)
+            .join(HarvestRun, HarvestRun.source_id == Source.id)
+            .where(HarvestRun.id.in_(newest), HarvestRun.state == RunState.DONE)
+        )
+        missing = names - set(done)
+    if missing:
+        raise BenchFailed(f"{len(missing)} of {len(names)} sites that are well did not come in: {sorted(missing)}")
+    print(f"country: all {len(names)} sites that are well came in whole")  # noqa: T201
+
+
+def _hosts_of(towns: Iterable[Town]) -> set[str]:
+    return {one.root.partition("//")[2].partition(":")[0] for one in towns}
 
 
 def _night(here: Land, folder: Path, url: str, day: date, well: set[str]) -> tuple[Done, int, float]:

@@ -21,7 +21,7 @@ from tests.harvest.country.land import Land, land
 from tests.harvest.country.log import Call, violations
 from tests.harvest.country.pages import Town, town
 from tests.harvest.country.place import settle_all
-from tests.harvest.country.sickness import SICKNESSES, Sickness, papers_of
+from tests.harvest.country.sickness import SICKNESSES, Sickness, fall_ill, papers_of
 from woordhouder.civic.municipality import Municipality
 from woordhouder.council.decision import Decision
 from woordhouder.council.item_handling import ItemHandling
@@ -115,7 +115,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
             settle_all(session, here.towns, since_on=date(2026, 9, 25))
         told = Story(here, engine, folder)
         told.harvest(2)
-        _fall_ill(told)
+        told.ill_later = fall_ill(here.hosts, here.healthy)
         _change(told)
         told.harvest(3)
         yield told
@@ -133,17 +133,6 @@ def _fresh(request: pytest.FixtureRequest, folder: Path) -> str:
         connection.exec_driver_sql("CREATE DATABASE whole_country TEMPLATE template_app STRATEGY file_copy")
     admin.dispose()
     return address.format("whole_country")
-
-
-def _fall_ill(told: Story) -> None:
-    """What was well gets each sickness that can befall a site where it stands."""
-    here = told.land
-    echo = [one for one in here.healthy if one.platform == "echo"]
-    others = [one for one in here.healthy if one.platform in ("meetingburger", "lblodweb", "powerapps")]
-    for sickness in SICKNESSES:
-        if not sickness.place:
-            told.ill_later[sickness] = one = echo.pop() if sickness.told == "endless" else others.pop()
-            sickness.strike(here.hosts, one)
 
 
 def _change(told: Story) -> None:

@@ -1,14 +1,20 @@
 """Kit: a wait that a host asked for lasts as long as others have work, and no longer."""
 
+import ssl
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from tests.kit.raw_host import RawHost, reply
 from tests.kit.visitor import SleepingClock, visitor, visitors_leave
+from tests.make import NOW
 from woordhouder.kit.fetch import AskedToWait, HttpStatus
+from woordhouder.kit.http_line import HttpLine
+from woordhouder.kit.outbound import Outbound
 from woordhouder.kit.patience import Patience
+from woordhouder.kit.visited_host import Pause, VisitedHost
 
 
 @pytest.fixture(autouse=True)
@@ -118,3 +124,44 @@ def test_the_pauses_of_our_own_manners_are_kept_whoever_works() -> None:
         polite.get(f"http://voorbeeldgem.example:{host.port}/a")
         polite.get(f"http://voorbeeldgem.example:{host.port}/a")
     assert clock.pauses == [40.0, 40.0]
+
+
+def test_a_wait_that_adds_little_to_a_long_night_is_waited_though_all_others_are_done() -> None:
+    clock = SleepingClock()
+    patience = Patience(clock.sleep, lambda: clock.now().timestamp())
+    clock.move(timedelta(minutes=15))
+    with patience.at_work(nothing):
+        # A tenth of the night, and not a tenth again and again.
+        assert patience.wait(62)
+        assert not patience.wait(62)
+        assert patience.sure_count == 1
+    assert clock.pauses[0] == 5
+
+
+def test_doubtful_work_goes_on_while_others_have_sure_work_and_gives_them_its_place() -> None:
+    called: list[bool] = []
+    patience = Patience(lambda _: None)
+    others = Others(patience)
+    with patience.at_work(lambda: called.append(True)):
+        assert patience.doubt()
+        assert patience.doubt()
+        assert (called, patience.sure_count) == ([True], 1)
+        others.stop()
+        assert not patience.doubt()
+        patience.trust()
+        assert patience.sure_count == 1
+
+
+def test_who_is_not_counted_doubts_for_nobody() -> None:
+    patience = Patience(lambda _: None)
+    assert patience.doubt()
+    patience.trust()
+    assert patience.sure_count == 0
+
+
+def test_the_pause_after_an_answer_that_never_came_may_be_left() -> None:
+    host = VisitedHost(HttpLine(Outbound(), ssl.create_default_context()))
+    host.note(NOW - timedelta(seconds=60), NOW, None, is_answered=False)
+    assert host.pause(NOW, 0.0) == Pause(120.0, NOW + timedelta(seconds=120), is_owed=True)
+    host.note(NOW - timedelta(seconds=60), NOW, None, is_answered=True)
+    assert not host.pause(NOW, 0.0).is_owed

@@ -106,7 +106,7 @@ def run_sources(
         sessions = in_turn(opened)
         with sessions() as session:
             sources = {source.id: source for source in _chosen(session, nis_code, platform, only_on=is_all)}
-        patience = Patience(world.sleep)
+        patience = Patience(world.sleep, lambda: world.clock.now().timestamp())
         with visitor(settings.base_url, settings.contact, world, patience) as fetch:
             for source_id, ended in run_all(sessions, blobs, world.clock, fetch, sources, at_once, patience):
                 if isinstance(ended, Exception):

@@ -37,7 +37,7 @@ from woordhouder.harvest.rules import (
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_gathered import store_gathered
 from woordhouder.harvest.tell_issues import accepted_kinds
-from woordhouder.harvest.walk import AHEAD, Endless, Errand, GaveUp
+from woordhouder.harvest.walk import AHEAD, Endless, Errand, GaveUp, MayGoOn, always
 from woordhouder.harvest.watch import drift_in, read_fill, usual_fill
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock, brussels_date
@@ -70,11 +70,16 @@ class _Judged:
 
 
 def run_source(
-    sessions: sessionmaker[Session], blobs: Blobs, clock: Clock, fetch: Fetch, source_id: int
+    sessions: sessionmaker[Session],
+    blobs: Blobs,
+    clock: Clock,
+    fetch: Fetch,
+    source_id: int,
+    may_go_on: MayGoOn = always,
 ) -> RunOutcome:
     """Carry out a run of one source, or the rest of one that was killed. Raises Conflict where another is at it.
 
-    What to propose for review afterwards is the caller's: harvest knows no matching.
+    may_go_on: see `Errand`. What to propose for review afterwards is the caller's: harvest knows no matching.
     """
     now = clock.now()
     with sessions.begin() as session:
@@ -83,7 +88,7 @@ def run_source(
         since_on = _term_start(session, brussels_date(now))
         run_id = begin_run(session, source, now).id
     archived = ArchivedFetch(fetch, sessions, blobs)
-    judged = _judge(sessions, blobs, clock, archived, source, known, run_id, since_on)
+    judged = _judge(sessions, blobs, clock, archived, source, known, run_id, since_on, may_go_on)
     stopping = [trouble for trouble in judged.troubles if trouble.stops]
     if not stopping:
         with sessions.begin() as session:
@@ -107,15 +112,23 @@ def _judge(
     known: KnownSource,
     run_id: int,
     since_on: date,
+    may_go_on: MayGoOn,
 ) -> _Judged:
     today = brussels_date(clock.now())
     with sessions() as session:
         seen, before = seen_pages(session, source.id), gathered_pages(session, run_id)
         past = _past(session, source.id, since_on)
+        has_failed_lately = _has_failed_lately(session, source.id)
         was_done, accepted = _was_done(session, source.id), accepted_kinds(session, source.id, clock.now())
         nis_code = session.get_one(Municipality, source.municipality_id).nis_code
+    memory = memory_of(seen, before, today, known.corrections)
     errand = Errand(
-        tuple(source.addresses), since_on, today + AHEAD, memory_of(seen, before, today, known.corrections)
+        tuple(source.addresses),
+        since_on,
+        today + AHEAD,
+        memory,
+        has_failed_lately=has_failed_lately,
+        may_go_on=may_go_on,
     )
     troubles: list[Trouble] = []
     reached: list[str] = []
@@ -163,6 +176,16 @@ def _past(session: Session, source_id: int, since_on: date) -> Sequence[dict[str
     )
     # With a new term the counting starts anew.
     return [run.found for run in rows if run.found and brussels_date(run.started_at) >= since_on]
+
+
+def _has_failed_lately(session: Session, source_id: int) -> bool:
+    newest = session.scalars(
+        sa.select(HarvestRun.state)
+        .where(HarvestRun.source_id == source_id, HarvestRun.finished_at.is_not(None))
+        .order_by(HarvestRun.id.desc())
+        .limit(2)
+    )
+    return list(newest) == [RunState.FAILED] * 2
 
 
 def _was_done(session: Session, source_id: int) -> bool:

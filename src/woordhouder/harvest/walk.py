@@ -12,6 +12,7 @@ from woordhouder.harvest.card import Card
 from woordhouder.harvest.read.addresses import host_of, is_web_address, without_session
 from woordhouder.harvest.read.council_page import read_council_page
 from woordhouder.harvest.records import LinkRecord, PageRecord
+from woordhouder.harvest.trails import Trails
 from woordhouder.kit.errors import Unreadable, WoordhouderError
 from woordhouder.kit.fetch import Fetch, Fetched, FetchError
 
@@ -21,11 +22,23 @@ _MOST_FAILURES_IN_A_ROW: Final = 5
 _FAILURES_OF_WEIGHT: Final = {"timeout": 3, "http_429": 3, "http_5xx": 2, "asked_to_wait": 5, "too_many_pages": 5}
 # Six years of months, or of bodies by year, lead to a paper before; a calendar without end holds up the night.
 _MOST_BARREN_OVERVIEWS: Final = 100
+# Who failed two nights in a row is left at the first timeout.
+_WEIGHT_OF_FAILED_NIGHTS: Final = 2
+# So many lists, each known from the one before only and none with a paper behind it: perhaps it has no end.
+_LONGEST_SURE_TRAIL: Final = 12
 # What is read takes many times its bytes, and one core reads: more at once would only fill the memory.
 _READING: Final = threading.BoundedSemaphore(2)
 LONGEST_ADDRESS: Final = 1_000
 # How far ahead an errand looks, counted from its day.
 AHEAD: Final = timedelta(days=183)
+
+
+MayGoOn = Callable[[bool], bool]
+
+
+def always(_is_sure: bool) -> bool:
+    """Nobody else is kept waiting."""
+    return True
 
 
 class GaveUp(WoordhouderError):
@@ -55,6 +68,10 @@ class Errand:
     until_on: date
     memory: Mapping[str, Remembered] = field(default_factory=dict)
     most_pages: int = 4_000
+    has_failed_lately: bool = False
+    """Two nights in a row: it is given less time to fail again."""
+    may_go_on: MayGoOn = always
+    """Told before each page whether the way there is sure to lead somewhere; False: others are done, leave it."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +100,15 @@ def walk(
     hosts = {host_of(start) for start in errand.starts}
     waiting = deque(page_address(start) for start in errand.starts)
     known = set(waiting)
-    failed_weight = visited_count = barren_count = 0
+    trails = Trails()
+    failed_weight = _WEIGHT_OF_FAILED_NIGHTS if errand.has_failed_lately else 0
+    visited_count = barren_count = left_count = 0
     while waiting and visited_count < errand.most_pages:
         address = waiting.popleft()
         if barren_count >= _MOST_BARREN_OVERVIEWS and not is_paper(card, address):
+            continue
+        if not errand.may_go_on(is_paper(card, address) or trails.length(address) <= _LONGEST_SURE_TRAIL):
+            left_count += 1
             continue
         visit = _visit(fetch, address, errand, card, hosts)
         visited_count += visit.is_due
@@ -97,11 +119,13 @@ def walk(
         new = [link for link in visit.links if link not in known and (is_within is None or is_within(link))]
         known.update(new)
         waiting.extend(new)
+        trails.lead(address, [link for link in new if card.period(link) is None])
         if any(is_paper(card, link) for link in new):
+            trails.bear_fruit(address)
             barren_count = 0
         elif not visit.is_document:
             barren_count += 1
-    if barren_count >= _MOST_BARREN_OVERVIEWS:
+    if left_count or barren_count >= _MOST_BARREN_OVERVIEWS:
         said = f"{barren_count} overviews in a row led to no paper, the last one {address}"
         raise Endless(f"{said}: see whether the site has a calendar without end")
 

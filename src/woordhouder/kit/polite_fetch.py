@@ -177,13 +177,15 @@ class PoliteFetch:
             self._hang_up_idle()
         began, began_at = time.monotonic(), self._clock.now()
         retry_after: float | None = None
+        is_answered = False
         try:
             answer = host.line.ask(to, self._greeting | headers, limit, Deadline(seconds))
+            is_answered = True
             retry_after = retry_after_seconds(answer.status, answer.header("retry-after"), self._clock.now())
             _log.info("fetched %s status=%s bytes=%s", to.address, answer.status, len(answer.body))
         finally:
             # After a failure too: a host in trouble needs the pause most.
-            host.note(began_at, self._clock.now(), retry_after)
+            host.note(began_at, self._clock.now(), retry_after, is_answered=is_answered)
         return answer, time.monotonic() - began
 
     def _wait(self, host: VisitedHost, to: Destination) -> None:
@@ -198,9 +200,9 @@ class PoliteFetch:
             raise AskedToWait(
                 f"{to.host} asked us to wait until {pause.free_at:%H:%M} UTC: it is left alone", to.address
             )
-        if pause.is_asked and pause.seconds > 0:
+        if pause.is_owed and pause.seconds > 0:
             if not self._patience.wait(pause.seconds):
-                said = f"{to.host} asked us to wait until {pause.free_at:%H:%M} UTC"
+                said = f"{to.host} is to be left alone until {pause.free_at:%H:%M} UTC"
                 raise AskedToWait(f"{said}, and all others are done: it has its turn next time", to.address)
         elif pause.seconds > 0:
             self._sleep(pause.seconds)

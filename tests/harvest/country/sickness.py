@@ -3,7 +3,7 @@
 import gzip
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -199,3 +199,15 @@ SICKNESSES = (
     Sickness("robots.txt that forbids all", "refused_by_robots", robots(b"User-agent: *\nDisallow: /\n")),
     Sickness("robots.txt that fails", "refused_by_robots", robots(503)),
 )  # fmt: skip
+
+
+def fall_ill(country: Hosts, well: Collection[Town]) -> dict[Sickness, Town]:
+    """Let a site that was well befall each sickness that can strike it where it stands."""
+    echo = [one for one in well if one.platform == "echo"]
+    others = [one for one in well if one.platform in ("meetingburger", "lblodweb", "powerapps")]
+    ill = {}
+    for sickness in SICKNESSES:
+        if not sickness.place:
+            ill[sickness] = one = echo.pop() if sickness.told == "endless" else others.pop()
+            sickness.strike(country, one)
+    return ill

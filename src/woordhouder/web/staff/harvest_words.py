@@ -86,6 +86,10 @@ _KINDS: Final = {
     "too_many_failed": (N_("Te veel bladzijden mislukten"), _LATER),
     "cannot_be_read": (N_("De bron is niet te lezen"), _TELL),
     "more_to_come": (N_("Nog niet alles gelezen"), N_("U hoeft niets te doen: volgende nacht gaan we verder.")),
+    "endless": (
+        N_("Lijsten zonder einde"),
+        N_("Open de site. Heeft de kalender geen einde? Meld het aan de beheerder."),
+    ),
     "page_emptied": (N_("Een bladzijde werd leeg"), _COMPARE),
     "paper_corrected": (
         N_("Een stuk achter een bewijs is verbeterd"),
@@ -120,7 +124,7 @@ _KINDS: Final = {
     ),
     "certificate": (N_("Het certificaat van de site klopt niet"), _LATER),
     "asked_to_wait": (
-        N_("De site vroeg om te wachten"),
+        N_("We lieten de site met rust tot volgende nacht"),
         N_("U hoeft niets te doen: volgende nacht gaan we verder."),
     ),
     "unreadable": (N_("Bladzijden die niet te lezen zijn"), _COMPARE),
