@@ -11,9 +11,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
+from woordhouder.kit.id_ranges import backwards, marks_in_sql
+
 TABLE = "findable_words"
 SIGNS = "^="
 _POSTGRESQL = "postgresql"
+_FOUND_BY = f"CAST(words || {marks_in_sql('id')} AS tsvector)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,12 @@ def create(connection: Connection) -> None:
     )
 
 
+def mark_ranges(connection: Connection) -> None:
+    """Let rows that were kept before be found by ranges of ids too; for a migration."""
+    if connection.dialect.name == _POSTGRESQL:
+        connection.exec_driver_sql(f"UPDATE {TABLE} SET found_by = {_FOUND_BY}")  # noqa: S608
+
+
 def drop(connection: Connection) -> None:
     """Take the table away; for a migration."""
     connection.exec_driver_sql(f"DROP TABLE {TABLE}")
@@ -81,7 +90,7 @@ def put(session: Session, rows: Collection[Row]) -> None:
     if _is_postgresql(session):
         # All rows in one statement: a statement a row took hours for a whole Flanders.
         statement = (
-            f"INSERT INTO {TABLE} (id, words, found_by) SELECT id, words, CAST(words AS tsvector)"  # noqa: S608
+            f"INSERT INTO {TABLE} (id, words, found_by) SELECT id, words, {_FOUND_BY}"  # noqa: S608
             " FROM unnest(CAST(:ids AS integer[]), CAST(:words AS text[])) AS given (id, words)"
         )
         session.execute(sa.text(statement), {"ids": [row.id for row in rows], "words": [row.words for row in rows]})
@@ -104,23 +113,41 @@ def remove(session: Session, ids: Collection[int]) -> None:
 def find(session: Session, wanted: Wanted, most: int) -> list[Row]:
     """Return the rows that hold what is wanted, the newest id first."""
     if _is_postgresql(session):
-        said = _in_postgresql(wanted)
-        statement = _NEWEST if _estimated(session, said) > _MANY else _ALL
-    else:
-        statement = f"SELECT rowid, words FROM {TABLE} WHERE {TABLE} MATCH :wanted ORDER BY rowid DESC LIMIT :most"  # noqa: S608
-        said = _in_sqlite(wanted)
-    return [Row(id_, words) for id_, words in session.execute(sa.text(statement), {"wanted": said, "most": most})]
+        return _find_in_postgresql(session, _in_postgresql(wanted), most)
+    statement = f"SELECT rowid, words FROM {TABLE} WHERE {TABLE} MATCH :wanted ORDER BY rowid DESC LIMIT :most"  # noqa: S608
+    rows = session.execute(sa.text(statement), {"wanted": _in_sqlite(wanted), "most": most})
+    return [Row(id_, words) for id_, words in rows]
 
 
-# What few rows hold: first what is found, then in order; a walk through all rows by id may look cheaper than it is.
-_ALL = (
-    f"WITH found AS MATERIALIZED (SELECT id FROM {TABLE} WHERE found_by @@ CAST(:wanted AS tsquery))"  # noqa: S608
-    f" SELECT id, words FROM {TABLE} WHERE id IN (SELECT id FROM found ORDER BY id DESC LIMIT :most)"
-    " ORDER BY id DESC"
+# Found first, then put in order: a walk through all rows by id may look cheaper to the database than it is.
+_FIND = sa.text(
+    f"WITH found AS MATERIALIZED (SELECT id FROM {TABLE} WHERE found_by @@ CAST(:wanted AS tsquery)),"  # noqa: S608
+    " newest AS (SELECT id FROM found WHERE id <= :last ORDER BY id DESC LIMIT :most)"
+    f" SELECT id, words FROM {TABLE} WHERE id IN (SELECT id FROM newest) ORDER BY id DESC"
 )
-# What many rows hold: from the newest on until there are enough; to fetch all of them took seconds.
-_NEWEST = f"SELECT id, words FROM {TABLE} WHERE found_by @@ CAST(:wanted AS tsquery) ORDER BY id DESC LIMIT :most"  # noqa: S608
-_MANY = 20_000
+_FEW = 2000
+"""So many rows are fetched at once; of more we ask the newest first, since each row lies on a page of its own."""
+_TO_SPARE = 1.5
+_LARGEST_ID = 2**31 - 1
+
+
+def _find_in_postgresql(session: Session, said: str, most: int) -> list[Row]:
+    estimated = _estimated(session, said)
+    if estimated <= max(_FEW, most):
+        return _found(session, said, _LARGEST_ID, most)
+    newest: int = session.scalar(sa.text(f"SELECT max(id) FROM {TABLE}")) or 0  # noqa: S608
+    found: list[Row] = []
+    for last, marks in backwards(newest, int(_TO_SPARE * most * newest / estimated) + 1):
+        among = " | ".join(f"'{mark}'" for mark in marks)
+        found += _found(session, f"{said} & ({among})", last, most - len(found))
+        if len(found) == most:
+            break
+    return found
+
+
+def _found(session: Session, said: str, last: int, most: int) -> list[Row]:
+    rows = session.execute(_FIND, {"wanted": said, "last": last, "most": most})
+    return [Row(id_, words) for id_, words in rows]
 
 
 def _estimated(session: Session, said: str) -> float:

@@ -117,7 +117,8 @@ class Analyst:
         parts = self.parts(word)
         whole = stem(word)
         keys = list(self._keys(whole, parts))
-        found, asked = _summed(keys, self.groups.of), _summed(keys, self.groups.asked_by)
+        found = _summed(keys, self.groups.of)
+        asked = _summed(keys, self.groups.asked_by) if self.groups.has_one_way else found
         terms = (whole, *(stem(part) for part in parts)) if len(parts) > 1 else (whole,)
         return Meaning(tuple(dict.fromkeys(terms)), found, found if asked == found else asked)
 

@@ -16,7 +16,8 @@ def candidates(
     """Return every paper that a promise cites, and the others that fit best, in order; only those above a total."""
     citing = scores.citing
     places = [p for p in ranking(scores, most) if scores.totals[p] > above or p in citing]
-    answered = _answered(papers, promise, places)
+    # Among a few new papers mostly none comes up to the best that are known.
+    answered = _answered(papers, promise, places) if places else {}
     return [
         Candidate(place, scores.totals[place], *answered[place], is_citing=place in scores.citing)
         for place in places

@@ -25,13 +25,18 @@ class Splitter:
     ) -> None:
         """used: how often the papers use a stem as a word of its own."""
         self._is_word, self._stem, self._used, self._least = is_word, stem, used, least
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, tuple[float, tuple[str, ...]]] = {}
+        self._worths: dict[str, float] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a folded word, without linking letters; the word alone where it is whole."""
+        return self._best(word)[1]
+
+    def _best(self, word: str) -> tuple[float, tuple[str, ...]]:
+        """Return what the best split is worth, and its parts."""
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = self._split(word)[1]
+            found = self._known[word] = self._split(word)
         return found
 
     def _split(self, word: str) -> tuple[float, tuple[str, ...]]:
@@ -48,22 +53,27 @@ class Splitter:
         """Yield each way to cut a word in two: what it is worth, the left part without its link, the right part."""
         for cut in range(3, len(word) - 2):
             head = word[cut:]
-            right = 0.0 if head in _NO_HEAD else self._worth(head, is_head=True)
+            right = 0.0 if head in _NO_HEAD else self._worth(head)
             if right <= 0:
                 continue
             for link, cost in _LINKS:
                 left = word[:cut].removesuffix(link)
                 if len(left) < 3 or (link and len(left) == cut) or (link == "er" and left not in _ER_STEMS):
                     continue
-                of_left = self._worth(left, is_head=False)
+                of_left = self._worth(left)
                 if of_left > 0 and of_left + right > cost:
                     yield of_left + right - cost, left, head
 
-    def _worth(self, part: str, *, is_head: bool) -> float:
+    def _worth(self, part: str) -> float:
+        """Return how likely this is a part; each piece of a word is looked at once."""
+        found = self._worths.get(part)
+        if found is None:
+            found = self._worths[part] = self._weigh(part)
+        return found
+
+    def _weigh(self, part: str) -> float:
         """Return how likely this is a part: by how often it stands alone; half for what is a compound itself."""
-        if part in _NO_MODIFIER or (is_head and part in _NO_HEAD):
-            return 0.0
-        if len(part) < _SHORTEST_PART and part not in _SHORT_PARTS:
+        if part in _NO_MODIFIER or (len(part) < _SHORTEST_PART and part not in _SHORT_PARTS):
             return 0.0
         if self._is_word(part):
             count = self._used(self._stem(part))
@@ -71,6 +81,7 @@ class Splitter:
                 return math.log(1 + count)
             if part in _SHORT_PARTS:
                 return 1.0
-        if len(part) >= _SHORTEST_COMPOUND and len(self.parts(part)) > 1:
-            return 0.5 * self._split(part)[0]
+        if len(part) >= _SHORTEST_COMPOUND:
+            worth, parts = self._best(part)
+            return 0.5 * worth if len(parts) > 1 else 0.0
         return 0.0

@@ -61,6 +61,7 @@ class Groups:
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.all = tuple(groups)
+        self.has_one_way = any(group.is_one_way for group in self.all)
         found: dict[Key, dict[int, float]] = defaultdict(dict)
         asking: dict[Key, dict[int, float]] = defaultdict(dict)
         for number, group in enumerate(self.all):

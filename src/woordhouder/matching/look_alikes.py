@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 GRAM_LENGTH = 4
 _LEAST_SHARED = 0.5
@@ -24,7 +25,7 @@ class LookAlikes:
         if len(word) < _SHORTEST:
             return []
         pieces = edged_grams(word)
-        shared = Counter(number for piece in pieces for number in self._with_gram.get(piece, ()))
+        shared = Counter(chain.from_iterable(self._with_gram.get(piece, ()) for piece in pieces))
         least = _LEAST_SHARED * len(pieces)
         found = [(self._words[n], count / len(pieces)) for n, count in shared.items() if count >= least]
         # In an order of their own: sums of them are then the same to the last bit in every process.

@@ -1,6 +1,7 @@
 """Matching, standings: what is kept of one municipality. Pure."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from woordhouder.matching.analysis import UsedStems
 from woordhouder.matching.index import Rarities
@@ -10,8 +11,7 @@ MOST_KEPT = 18
 """More than are weighed, so that some may go before everything has to be looked through again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
+class Fitting(NamedTuple):
     """A paper that fits a promise. key: `decision:7`; the figures are those of a Candidate."""
 
     key: str

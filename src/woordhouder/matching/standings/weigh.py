@@ -67,7 +67,7 @@ def decided(kept: Kept, keys: Sequence[str], place_of: Mapping[str, int], kin: K
     found = short_list(weighed, kept.standing, lambda place, _: asked[keys[place]])
     return replace(
         kept,
-        fitting=tuple(replace(one, kin=asked.get(one.key)) for one in kept.fitting),
+        fitting=tuple(one._replace(kin=asked.get(one.key)) for one in kept.fitting),
         proposed=tuple(keys[ranked.place] for ranked in found),
         best=best,
     )
