@@ -24,7 +24,7 @@ def covering(first: int, last: int) -> tuple[int, list[str]]:
 
 
 def backwards(newest: int, span: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield ranges from the newest id down to 0, each four times as long: its last id, and its marks.
+    """Yield ranges from the newest id down to 0, each twice as long: its last id, and its marks.
 
     The marks may take in ids above the last one, which were yielded before.
     """
@@ -32,4 +32,4 @@ def backwards(newest: int, span: int) -> Iterator[tuple[int, list[str]]]:
     while last >= 0:
         first, marks = covering(max(last - span + 1, 0), last)
         yield last, marks
-        last, span = first - 1, 4 * span
+        last, span = first - 1, 2 * span

@@ -4,7 +4,7 @@ The database knows no language here: it gets finished words and gives back rows,
 A word is letters and digits; before it may stand one sign of SIGNS, which the database takes for part of the word.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -113,48 +113,72 @@ def remove(session: Session, ids: Collection[int]) -> None:
 def find(session: Session, wanted: Wanted, most: int) -> list[Row]:
     """Return the rows that hold what is wanted, the newest id first."""
     if _is_postgresql(session):
-        return _find_in_postgresql(session, _in_postgresql(wanted), most)
+        return _find_in_postgresql(session, wanted, most)
     statement = f"SELECT rowid, words FROM {TABLE} WHERE {TABLE} MATCH :wanted ORDER BY rowid DESC LIMIT :most"  # noqa: S608
     rows = session.execute(sa.text(statement), {"wanted": _in_sqlite(wanted), "most": most})
     return [Row(id_, words) for id_, words in rows]
 
 
-# Found first, then put in order: a walk through all rows by id may look cheaper to the database than it is.
-_FIND = sa.text(
-    f"WITH found AS MATERIALIZED (SELECT id FROM {TABLE} WHERE found_by @@ CAST(:wanted AS tsquery)),"  # noqa: S608
-    " newest AS (SELECT id FROM found WHERE id <= :last ORDER BY id DESC LIMIT :most)"
-    f" SELECT id, words FROM {TABLE} WHERE id IN (SELECT id FROM newest) ORDER BY id DESC"
-)
 _FEW = 2000
 """So many rows are fetched at once; of more we ask the newest first, since each row lies on a page of its own."""
 _TO_SPARE = 1.5
 _LARGEST_ID = 2**31 - 1
 
 
-def _find_in_postgresql(session: Session, said: str, most: int) -> list[Row]:
-    estimated = _estimated(session, said)
+def _find_in_postgresql(session: Session, wanted: Wanted, most: int) -> list[Row]:
+    conditions = _conditions(wanted)
+    estimated = _estimated(session, conditions)
     if estimated <= max(_FEW, most):
-        return _found(session, said, _LARGEST_ID, most)
+        return _found(session, conditions, _LARGEST_ID, most)
     newest: int = session.scalar(sa.text(f"SELECT max(id) FROM {TABLE}")) or 0  # noqa: S608
     found: list[Row] = []
     for last, marks in backwards(newest, int(_TO_SPARE * most * newest / estimated) + 1):
         among = " | ".join(f"'{mark}'" for mark in marks)
-        found += _found(session, f"{said} & ({among})", last, most - len(found))
+        found += _found(session, [*conditions, among], last, most - len(found))
         if len(found) == most:
             break
     return found
 
 
-def _found(session: Session, said: str, last: int, most: int) -> list[Row]:
-    rows = session.execute(_FIND, {"wanted": said, "last": last, "most": most})
+def _conditions(wanted: Wanted) -> list[str]:
+    """Return what must hold, each apart: as one long question of many words it takes five times as long."""
+    parts = list(_flat(wanted))
+    words = [_in_postgresql(part) for part in parts if isinstance(part, Has)]
+    others = [_in_postgresql(part) for part in parts if not isinstance(part, Has)]
+    return [*others, " & ".join(words)] if words else others
+
+
+def _flat(wanted: Wanted) -> Iterator[Wanted]:
+    if isinstance(wanted, AllOf):
+        for part in wanted.wanted:
+            yield from _flat(part)
+    else:
+        yield wanted
+
+
+def _found(session: Session, conditions: Sequence[str], last: int, most: int) -> list[Row]:
+    # Found first, then put in order: a walk through all rows by id may look cheaper to the database than it is.
+    statement = sa.text(
+        f"WITH found AS MATERIALIZED (SELECT id, words FROM {TABLE} WHERE {_where(len(conditions))})"  # noqa: S608
+        " SELECT id, words FROM found WHERE id <= :last ORDER BY id DESC LIMIT :most"
+    )
+    rows = session.execute(statement, {**_named(conditions), "last": last, "most": most})
     return [Row(id_, words) for id_, words in rows]
 
 
-def _estimated(session: Session, said: str) -> float:
+def _estimated(session: Session, conditions: Sequence[str]) -> float:
     """Return how many rows the database thinks hold this, from what it counted last."""
-    asked = sa.text(f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {TABLE} WHERE found_by @@ CAST(:wanted AS tsquery)")  # noqa: S608
-    (plan,) = session.execute(asked, {"wanted": said}).scalar_one()
+    asked = sa.text(f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {TABLE} WHERE {_where(len(conditions))}")  # noqa: S608
+    (plan,) = session.execute(asked, _named(conditions)).scalar_one()
     return float(plan["Plan"]["Plan Rows"])
+
+
+def _where(count: int) -> str:
+    return " AND ".join(f"found_by @@ CAST(:wanted{number} AS tsquery)" for number in range(count))
+
+
+def _named(conditions: Sequence[str]) -> dict[str, object]:
+    return {f"wanted{number}": condition for number, condition in enumerate(conditions)}
 
 
 def _is_postgresql(session: Session) -> bool:
