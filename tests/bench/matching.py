@@ -1,18 +1,14 @@
 """Bench: how well and how fast papers are ranked, beside bm25s, SQLite FTS5 and PostgreSQL's ts_rank.
 
 Quality on the judged pairs where the samples lie beside the project; speed on a town that does not exist:
-300 promises and 5,000 papers, then 50 new papers, then as many municipalities as WOORDHOUDER_TOWNS says (285 is
-Flanders) on two processes. Each deed's own processor time, so that others on the machine do not count.
+300 promises and 5,000 papers, then 50 new papers. Each deed's own processor time, so that others on the machine do
+not count. A whole Flanders is a benchmark of its own: tests/bench/flanders.py.
 """
 
-import os
-import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import partial
-from multiprocessing import get_context
 
 from tests.bench.matching_peers import Bm25s, Fts5, Ours, Ranker, TsRank, postgres_line
 from tests.bench.matching_town import Town
@@ -24,18 +20,15 @@ from woordhouder.matching.groups import groups_that_come_with_us
 from woordhouder.matching.index import PaperWords
 from woordhouder.matching.measure import Answer, figures, judged_in, measure
 from woordhouder.matching.papers import Paper
-from woordhouder.matching.propose import propose
 from woordhouder.matching.reasons import reasons
 from woordhouder.matching.rules import MOST_SUGGESTIONS
-from woordhouder.matching.signals import Papers, promise_of
+from woordhouder.matching.signals import Papers
 from woordhouder.matching.standings.look import Looked, look_at_new, look_through
 from woordhouder.matching.standings.look import Town as Seen
 from woordhouder.matching.standings.pack import packed, unpacked
 
 NAME = "matching"
 _PAPERS, _PROMISES, _NEW = 5000, 300, 50
-_TOWN_PAPERS, _TOWN_PROMISES = 4000, 200
-_TOWNS = int(os.environ.get("WOORDHOUDER_TOWNS", "8"))
 _SHOWN = ("recall_at_10", "recall_at_10_grade2", "ndcg_at_10", "mrr")
 
 Make = Callable[[Sequence[PaperWords]], Ranker]
@@ -50,7 +43,6 @@ def run() -> Iterator[Measure]:
         yield from _quality(peers)
         yield from _speed(peers)
     yield from _new_papers()
-    yield from _country()
 
 
 def _quality(peers: dict[str, Make]) -> Iterator[Measure]:
@@ -144,28 +136,3 @@ def _as_papers(texts: Sequence[PaperWords], first: int = 0) -> list[Paper]:
         )
         for number, one in enumerate(texts, first)
     ]
-
-
-def _country() -> Iterator[Measure]:
-    started = time.perf_counter()
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        done = list(pool.map(_one_town, range(_TOWNS)))
-    passed = time.perf_counter() - started
-    print(f"{_TOWNS} towns of {_TOWN_PROMISES} promises and {_TOWN_PAPERS} papers on two processes")  # noqa: T201
-    yield Measure("towns", passed, "s passed")
-    yield Measure("towns", sum(seconds for seconds, _ in done) / _TOWNS, "s a town, processor")
-    yield Measure("towns", max(megabytes for _, megabytes in done), "MB, most of a process")
-
-
-def _one_town(number: int) -> tuple[float, float]:
-    """Return the processor seconds to match one town, and the most memory of this process in MB."""
-    town = Town(number)
-    papers, promises = town.papers(_TOWN_PAPERS), town.promises(_TOWN_PROMISES)
-    started = time.process_time()
-    analyst = Analyst(counts_of(text for paper in papers for text in paper.fields))
-    index = Papers(analyst, papers)
-    for text in promises:
-        promise = promise_of(analyst, text)
-        for ranked in propose(index, promise):
-            reasons(index, promise, ranked.place)
-    return time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

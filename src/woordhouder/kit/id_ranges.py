@@ -16,9 +16,8 @@ def marks_in_sql(column: str) -> str:
 
 def covering(first: int, last: int) -> tuple[int, list[str]]:
     """Return where a range begins that takes in these ids and perhaps some around them, and its marks."""
-    for name, bits in _LEVELS:
-        if (last >> bits) - (first >> bits) < _MOST_MARKS:
-            break
+    fitting = (level for level in _LEVELS if (last >> level[1]) - (first >> level[1]) < _MOST_MARKS)
+    name, bits = next(fitting, _LEVELS[-1])
     numbers = range(first >> bits, (last >> bits) + 1)
     return numbers[0] << bits, [f"#{name}{number}" for number in numbers]
 

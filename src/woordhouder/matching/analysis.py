@@ -140,7 +140,7 @@ def _summed(keys: Iterable[tuple[str, float]], of: Callable[[Key], Shares]) -> S
     return tuple(weights.items())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _heard(sign: str) -> str:
     """Return a word folded; empty when it says nothing."""
     word = fold(sign)

@@ -88,7 +88,7 @@ def is_silent(folded: str) -> bool:
     return len(folded) < 2 or folded in _STOP_WORDS or _YEAR.fullmatch(folded) is not None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stem(folded: str) -> str:
     """Return the stem of a folded word: Snowball's `dutch` of its base form; ours for what that keeps apart."""
     return _stem(folded) if folded in _EXCEPTIONS else _stem(base_form(folded))
@@ -104,7 +104,7 @@ def _stem(folded: str) -> str:
     return stemmed
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def grams(folded: str) -> tuple[str, ...]:
     """Return the pieces of four letters inside a word; a shorter word is one piece."""
     if len(folded) <= GRAM_LENGTH:

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return a word in lower case without accents and apostrophes: `Één` is `een`, `baby's` is `babys`."""
     if word.isascii() and word.isalnum():

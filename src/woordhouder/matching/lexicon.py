@@ -27,7 +27,7 @@ def has_words() -> bool:
     return bool(_forms())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=10_000)
 def base_form(word: str) -> str:
     """Return the base form of a folded word, folded too; the word itself where the list does not know it."""
     found = _forms().get(word)

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import chain
 
 GRAM_LENGTH = 4
@@ -32,8 +31,7 @@ class LookAlikes:
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
-@lru_cache(maxsize=100_000)
 def edged_grams(word: str) -> frozenset[str]:
-    """Return the pieces of four letters of a word with its edges marked."""
+    """Return the pieces of four letters of a word with its edges marked; it is asked once a word, so not kept."""
     edged = f"_{word}_"
     return frozenset(edged[at : at + GRAM_LENGTH] for at in range(max(1, len(edged) - GRAM_LENGTH + 1)))

@@ -37,7 +37,7 @@ def alikeness(one: Said, other: Said) -> float:
     return max(parts, same, _KIN if len(_pieces(one.folded) & _pieces(other.folded)) >= _SHARED_GRAMS else 0.0)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _pieces(folded: str) -> frozenset[str]:
     return frozenset(grams(folded))
 
