@@ -4,8 +4,8 @@ from alembic import op
 
 from woordhouder.kit import token_index
 
-revision = "0042"
-down_revision = "0041"
+revision = "0043"
+down_revision = "0042"
 branch_labels = None
 depends_on = None
 
