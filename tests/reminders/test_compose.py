@@ -23,11 +23,12 @@ from woordhouder.kit.letter import Letter, letter_bytes
 from woordhouder.kit.secret_token import token_hash
 from woordhouder.reminders.approve import fingerprint, release, waiting_in
 from woordhouder.reminders.compose import compose_due, compose_some, waiting_mandates
+from woordhouder.reminders.mail_templates import default_subject
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
 from woordhouder.reminders.reminder import Reminder, ReminderState
 from woordhouder.reminders.schedule import schedule_due
-from woordhouder.reminders.wording import subject
+from woordhouder.reminders.subject_line import Headline, fill_subject
 
 
 def _compose(session: Session) -> OutgoingMessage:
@@ -226,22 +227,27 @@ def test_a_mail_is_short_clear_and_the_same_in_both_forms_whatever_it_tells(
     assert_a_good_mail(_compose(sqlite_session))
 
 
+PATTERN = default_subject("reminder")
+
+
 @settings(max_examples=300, deadline=None)
 @given(title=st.text(max_size=120), others=st.integers(0, 400), before=st.dates(date(2025, 1, 1), date(2031, 1, 1)))
 def test_a_subject_names_promise_and_date_in_seventy_characters(title: str, others: int, before: date) -> None:
-    said = subject(title, others, before)
+    said = fill_subject(PATTERN, Headline(title, others, before))
     assert len(said) <= 70
     assert str(before.year) in said
     assert len(said.splitlines()) == 1
 
 
 def test_a_short_name_leaves_room_for_the_question() -> None:
-    said = subject("Noodfonds", 0, date(2027, 3, 15))
+    said = fill_subject(PATTERN, Headline("Noodfonds", 0, date(2027, 3, 15)))
     assert said == 'Uw belofte "Noodfonds": hoe ver staat u? (vóór 15 maart 2027)'
 
 
 def test_a_long_name_is_cut_at_a_word() -> None:
-    said = subject("Nieuwe opvangplaatsen voor jonge kinderen in de Stationswijk", 0, date(2026, 12, 31))
+    said = fill_subject(
+        PATTERN, Headline("Nieuwe opvangplaatsen voor jonge kinderen in de Stationswijk", 0, date(2026, 12, 31))
+    )
     assert said == 'Uw belofte "Nieuwe opvangplaatsen voor jonge…" (vóór 31-12-2026)'
 
 
@@ -276,7 +282,7 @@ def test_names_and_titles_add_no_header_and_no_recipient(name: str, title: str, 
         sender="Team <team@campagne.example>",
         recipient_name=name,
         recipient="mia@voorbeeldgem.example",
-        subject=subject(f"{title}{sign}Bcc: x@kwaad.example", 0, TODAY),
+        subject=fill_subject(PATTERN, Headline(f"{title}{sign}Bcc: x@kwaad.example", 0, TODAY)),
         text="Dag",
         html="<p>Dag</p>",
         message_id="<1@campagne.example>",

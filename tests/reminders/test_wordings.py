@@ -1,9 +1,12 @@
 """Tests: words of staff go out only when they keep to the method; nothing in a value is ever looked at again."""
 
 import random
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from tests import make
@@ -11,12 +14,21 @@ from tests.make import NOW, TODAY
 from tests.reminders.place import LETTERHEAD, make_place
 from tests.reminders.test_compose import assert_a_good_mail, plain, words_of
 from woordhouder.kit.errors import BadInput, NotFound
+from woordhouder.kit.text import tidy
 from woordhouder.reminders.compose import compose_due
 from woordhouder.reminders.mail_kind import MAIL_KINDS, MailKind, mail_kind
 from woordhouder.reminders.mail_templates import EmptyBlank, default_wording, render_mail
 from woordhouder.reminders.outgoing_message import OutgoingMessage
 from woordhouder.reminders.save_wording import restore_wording, save_wording
 from woordhouder.reminders.schedule import schedule_due
+from woordhouder.reminders.subject_line import (
+    LONGEST_FIXED,
+    Headline,
+    fill_subject,
+    joined,
+    parted,
+    problems_of_subject,
+)
 from woordhouder.reminders.try_wording import try_wording
 from woordhouder.reminders.wording_rules import problems_of, word_count
 from woordhouder.reminders.wording_version import WordingVersion, words_in_force
@@ -58,6 +70,13 @@ def test_the_words_that_come_with_the_program_keep_every_rule(kind: MailKind) ->
         (("Hoe ver", "Doneer nu. Hoe ver"), "geen geld"),
         (("Hoe ver", "Wij " + "vragen " * 20 + "dit. Hoe ver"), "te lang"),
         (("Hoe ver", "Een kort woord. " * 5 + "Hoe ver"), "woorden. Hoogstens"),
+        (("Uw belofte {naam}", "Uw belofte"), "In het onderwerp staat het vak"),
+        (("(vóór {datum})", ""), "In het onderwerp staat het vak"),
+        (("Uw belofte {naam}", "Uw [belofte {naam}]"), "nooit tussen"),
+        (("Uw belofte", "Onze {vraag} over uw"), "gewone tekst"),
+        (("Uw belofte", "Wij vragen u opnieuw en opnieuw hoe het staat met"), "tekens naast de vakken"),
+        (("Uw belofte", "Woordbreuk:"), "terecht"),
+        (("Uw belofte", "Jouw belofte www.x.example"), "geen ander webadres"),
     ],
 )
 def test_what_breaks_a_rule_is_named(change: tuple[str, str], said: str) -> None:
@@ -75,6 +94,39 @@ def test_saved_words_go_out_and_the_mail_knows_its_version(session: Session) -> 
     assert mail.wording_version_id == saved.id
     assert "Hoe ver staat het ermee? Laat het ons weten" in " ".join(plain(mail).split())
     assert_a_good_mail(mail)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    fixed=st.text("abcdefghij é:,.?", max_size=LONGEST_FIXED),
+    optional=st.text("abc ?", max_size=40),
+    title=st.text(max_size=120),
+    others=st.integers(0, 9999),
+    on=st.dates(date(2025, 1, 1), date(2031, 1, 1)),
+)
+def test_a_subject_that_keeps_the_rules_fits_with_name_and_day(
+    fixed: str, optional: str, title: str, others: int, on: date
+) -> None:
+    pattern = f"{fixed}{{naam}}[{optional}]{{datum}}"
+    assert [words for words, _ in problems_of_subject(pattern) if "tekens" in words] == []
+    said = fill_subject(pattern, Headline(title, others, on))
+    assert len(said) <= 70
+    assert str(on.year) in said
+    assert len(said.splitlines()) == 1
+    name = tidy(title).replace('"', "'")
+    assert name[:8].rstrip() in said
+
+
+def test_a_subject_of_staff_goes_out_and_older_versions_keep_the_usual_one(session: Session) -> None:
+    make_place(session)
+    by = make.make_account(session).id
+    ours = joined("Over {naam}[, hoe gaat het?] tegen {datum}", parted(DEFAULT, "")[1])
+    assert save_wording(session, LETTERHEAD, "reminder", ours, by, NOW) is not None
+    assert _mail(session).subject.startswith('Over "')
+    before = parted(DEFAULT, "")[1]
+    session.add(WordingVersion(mail="reminder", version=2, words=before, saved_by_id=by, saved_at=NOW))
+    session.flush()
+    assert words_in_force(session, "reminder") == DEFAULT
 
 
 def test_saving_the_same_twice_keeps_one_version(session: Session) -> None:
@@ -131,7 +183,13 @@ def test_what_stands_in_a_value_is_never_filled_in_again(session: Session) -> No
 
 
 def test_a_missing_value_is_an_error() -> None:
-    values = {"subject": "x", "addressee": " ", "role": "mayor", "municipality": "Aa", "link": "https://a.example"}
+    values = {
+        "headline": Headline("x", 0, TODAY),
+        "addressee": " ",
+        "role": "mayor",
+        "municipality": "Aa",
+        "link": "https://a.example",
+    }
     values |= {"opt_out_url": "https://a.example/u", "privacy_url": "https://a.example/privacy", "words": "Wij"}
     with pytest.raises(EmptyBlank, match="aanspreking"):
         render_mail("thanks", values | {"signer": "Team"})

@@ -14,12 +14,12 @@ from woordhouder.reminders.ladder import MOST_RUNGS
 from woordhouder.reminders.open_commitments import OpenCommitment
 from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import SHOWN_IN_FULL
-from woordhouder.reminders.wording import in_figures, is_room_for, quoted, subject, words_per_quote
+from woordhouder.reminders.subject_line import Headline, in_figures
+from woordhouder.reminders.wording import is_room_for, quoted, words_per_quote
 from woordhouder.reminders.wording_rules import words_more
 from woordhouder.reminders.write_letter import Letterhead, Recipient, Written, in_writing
 
 MAILS = {1: "reminder", 2: "second_reminder", 3: "last_reminder"}
-_OPENINGS = {1: "Uw belofte", 2: "Herinnering:", 3: "Laatste herinnering:"}
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def told_values(
     most_words = words_per_quote(shown_count, [*names, *_reply_words(shown, replies)], more)
     before = first.reminder.moment_on
     return {
-        "subject": subject(first.about.commitment.title, len(told) - 1, before, _OPENINGS[rung]),
+        "headline": Headline(first.about.commitment.title, len(told) - 1, before),
         "words": quoted(first.about.commitment.quote, most_words),
         "promises": [_told(due, most_words, replies.get(due.about.commitment.id)) for due in shown],
         "other_count": len(told) - shown_count,

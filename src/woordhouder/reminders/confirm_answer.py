@@ -16,7 +16,8 @@ from woordhouder.reminders.end_ladder import end_ladder
 from woordhouder.reminders.last_mail import CONFIRMATION
 from woordhouder.reminders.outgoing_message import MessageState
 from woordhouder.reminders.personal_link import PersonalLink
-from woordhouder.reminders.wording import confirmation_subject, on_one_line, quoted
+from woordhouder.reminders.subject_line import Headline
+from woordhouder.reminders.wording import on_one_line, quoted
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
 _MOST_WORDS = 40
@@ -40,7 +41,7 @@ def confirm_answer(
             session.get_one(Municipality, mandate.municipality_id).name,
         )
         values = {
-            "subject": confirmation_subject("Ontvangen", commitment.title, brussels_date(now)),
+            "headline": Headline(commitment.title, 0, brussels_date(now)),
             "words": quoted(commitment.quote, _MOST_WORDS),
             "link": on_one_line(public_url),
         }

@@ -4,16 +4,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.paths import resource_dir
-from woordhouder.kit.text import tidy
 from woordhouder.reminders.mail_kind import mail_kind
 from woordhouder.reminders.mirror import mirror
-from woordhouder.reminders.wording import fill, in_full
+from woordhouder.reminders.subject_line import fill_subject, in_full, joined, parted
+from woordhouder.reminders.wording import fill
 
 BLANK = re.compile(r"\{([a-z_]+)\}")
 
@@ -34,22 +35,33 @@ class MailWords:
 def render_mail(mail: str, values: Mapping[str, Any], wording: str | None = None) -> MailWords:
     """Return the words of a mail, the text folded to 78 columns.
 
-    wording: what staff wrote; none means the words that come with the program. Only its named blanks are filled in,
-    in one go: what stands in a value, such as the words of a promise, is never looked at again.
+    wording: what staff wrote, the subject first; none means the words that come with the program. Only its named
+    blanks are filled in, in one go: what stands in a value, such as the words of a promise, is never looked at again.
     """
     said = dict(values) | {"mail": mail}
-    subject = _template(f"mail/{mail}/subject.txt").render(said)
-    text = BLANK.sub(lambda found: _value(mail, found[1], said), wording or default_wording(mail))
+    pattern, body = parted(wording or default_wording(mail), default_subject(mail))
+    text = BLANK.sub(lambda found: _value(mail, found[1], said), body)
     why = _template("mail/why.txt").render(said).strip()
     paragraphs = mirror(text, why, {said["link"], said["opt_out_url"], said["privacy_url"]})
     page = _template("mail/letter.html").render(paragraphs=paragraphs)
-    return MailWords(tidy(subject), fill(_without_holes(f"{text.strip()}\n\n{why}")), page.strip() + "\n")
+    plain = fill(_without_holes(f"{text.strip()}\n\n{why}"))
+    return MailWords(fill_subject(pattern, said["headline"]), plain, page.strip() + "\n")
 
 
 @cache
 def default_wording(mail: str) -> str:
-    """Return the words that come with the program."""
-    return (resource_dir("templates") / "mail" / mail / "wording.txt").read_text().strip() + "\n"
+    """Return the words that come with the program, the subject first."""
+    return joined(default_subject(mail), (_folder(mail) / "wording.txt").read_text())
+
+
+@cache
+def default_subject(mail: str) -> str:
+    """Return the subject that comes with the program, with its blanks."""
+    return (_folder(mail) / "subject.txt").read_text().strip()
+
+
+def _folder(mail: str) -> Path:
+    return resource_dir("templates") / "mail" / mail
 
 
 def _value(mail: str, name: str, said: Mapping[str, Any]) -> str:

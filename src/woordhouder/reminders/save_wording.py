@@ -10,6 +10,8 @@ from woordhouder.kit.dialect import lock_until_commit
 from woordhouder.kit.errors import BadInput, Conflict
 from woordhouder.kit.language import N_
 from woordhouder.reminders.mail_kind import mail_kind
+from woordhouder.reminders.mail_templates import default_subject
+from woordhouder.reminders.subject_line import joined, parted
 from woordhouder.reminders.try_wording import try_wording
 from woordhouder.reminders.wording_trial import open_trial
 from woordhouder.reminders.wording_version import WordingVersion, newest_wording, words_in_force
@@ -26,7 +28,8 @@ def save_wording(
     Raises NotFound for an unknown mail, BadInput for words that break a rule, Conflict during
     a trial. What is written already stays.
     """
-    words = tidy_wording(words)
+    mail_kind(mail)
+    words = tidy_wording(mail, words)
     if try_wording(session, letterhead, mail, words, now).problems:
         raise BadInput(N_("Deze tekst kan zo niet vertrekken. Lees wat er niet klopt."))
     _lock(session, mail)
@@ -50,10 +53,10 @@ def _lock(session: Session, mail: str) -> None:
         raise Conflict(N_("Er loopt een vergelijking van deze mail. Stop die eerst."))
 
 
-def tidy_wording(words: str) -> str:
-    """Return the words with plain line ends and no blanks at the ends of lines."""
+def tidy_wording(mail: str, words: str) -> str:
+    """Return the subject and the words with plain line ends and no blanks at the ends of lines."""
     lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+    return joined(*parted("\n".join(line.rstrip() for line in lines), default_subject(mail)))
 
 
 def _keep(session: Session, mail: str, words: str | None, by_id: int, now: datetime) -> WordingVersion:

@@ -17,7 +17,8 @@ from woordhouder.reminders.address import is_usable_address
 from woordhouder.reminders.last_mail import SHOWN
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.shown_notice import ShownNotice
-from woordhouder.reminders.wording import confirmation_subject, on_one_line, quoted
+from woordhouder.reminders.subject_line import Headline
+from woordhouder.reminders.wording import on_one_line, quoted
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
 _THANKING = 727277
@@ -71,7 +72,7 @@ def _write(session: Session, letterhead: Letterhead, rows: list[_Row], now: date
     place = session.get_one(Municipality, mandate.municipality_id)
     recipient = Recipient(session.get_one(Official, mandate.official_id), mandate, place.name)
     values = {
-        "subject": confirmation_subject("Online", commitment.title, brussels_date(now)),
+        "headline": Headline(commitment.title, 0, brussels_date(now)),
         "words": quoted(commitment.quote, _MOST_WORDS),
         "link": on_one_line(letterhead.promise_url(commitment)),
         "other_count": len({one.id for _, _, one in rows}) - 1,

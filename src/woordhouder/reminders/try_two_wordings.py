@@ -27,9 +27,9 @@ def begin_trial(
     Raises BadInput for words that break a rule or are the same, a mail that asks nothing, a number that proves
     nothing; Conflict while another trial of this mail runs.
     """
-    words = tidy_wording(words)
     if mail not in MAILS.values():
         raise BadInput(N_("Vergelijken kan alleen bij een mail die iets vraagt."))
+    words = tidy_wording(mail, words)
     if not FEWEST <= people_per_arm <= MOST:
         raise BadInput(N_("Kies minstens 30 en hoogstens 2000 mensen per tekst."))
     if try_wording(session, letterhead, mail, words, now).problems:

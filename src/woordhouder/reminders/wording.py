@@ -1,70 +1,22 @@
-"""Reminders: the parts of a mail that need counting: its subject, its lines, and how long a quote may be. Pure."""
+"""Reminders: the parts of a mail that need counting: its lines, and how long a quote may be. Pure."""
 
 import re
 import textwrap
 from collections.abc import Iterable
-from datetime import date
-from functools import lru_cache
-
-from babel.dates import format_date
 
 from woordhouder.kit.text import tidy
 from woordhouder.reminders.rules import SHOWN_IN_FULL
 
-LONGEST_SUBJECT = 70
 COLUMNS = 78
 LONGEST_MAIL = 150
 """Words in the plain text, addresses included."""
 
-_SHORTEST_NAME = 12
 _WORDS_ALONE = 40
 _WORDS_AROUND = 100
 """What a mail with three promises says around quotes and names, counted at its longest."""
 _WORDS_LESS = 6
 """What each promise fewer takes away: its day and its status."""
 _FEWEST_WORDS = 6
-
-
-@lru_cache(maxsize=1000)
-def in_full(on: date) -> str:
-    """Write a day as `2 september 2024`."""
-    return format_date(on, "d MMMM y", locale="nl")
-
-
-@lru_cache(maxsize=1000)
-def in_figures(on: date) -> str:
-    """Write a day as `02-09-2024`."""
-    return format_date(on, "dd-MM-y", locale="nl")
-
-
-def subject(title: str, other_count: int, before: date, opening: str = "Uw belofte") -> str:
-    """Return a subject of at most 70 characters with the name of the promise and the date.
-
-    Shortened in this order, only as far as needed: the question goes, the date is written in figures, the name is
-    cut at the end of a word. The name and the date themselves always stay.
-    """
-    title = tidy(title).replace('"', "'")
-    others = f" en {other_count} andere" if other_count else ""
-    tails = (
-        f"{others}: hoe ver staat u? (vóór {in_full(before)})",
-        f"{others} (vóór {in_full(before)})",
-        f"{others} (vóór {in_figures(before)})",
-    )
-    for tail in tails:
-        line = f'{opening} "{title}"{tail}'
-        if len(line) <= LONGEST_SUBJECT:
-            return line
-    room = LONGEST_SUBJECT - len(f'{opening} ""{tails[-1]}')
-    return f'{opening} "{cut(title, room)}"{tails[-1]}'
-
-
-def cut(text: str, longest: int) -> str:
-    """Return the text in at most so many characters, cut at the end of a word and marked with …"""
-    if len(text) <= longest:
-        return text
-    kept = text[: longest - 1]
-    at_word = kept.rsplit(" ", 1)[0].rstrip(" ,;:.-")
-    return (at_word if len(at_word) >= min(_SHORTEST_NAME, longest // 2) else kept) + "…"
 
 
 def words_per_quote(quote_count: int, names: Iterable[str], more_words: int = 0) -> int:
@@ -115,13 +67,6 @@ def on_one_line(address: str) -> str:
     while len(address) > COLUMNS and "-" in address.rpartition("/")[2]:
         address = address.rpartition("-")[0]
     return address
-
-
-def confirmation_subject(opening: str, title: str, on: date) -> str:
-    """Return the subject of a mail about an answer: what became of it, the name of the promise, the day."""
-    title = tidy(title).replace('"', "'")
-    around = f'{opening}: uw antwoord over "" ({in_figures(on)})'
-    return f'{opening}: uw antwoord over "{cut(title, LONGEST_SUBJECT - len(around))}" ({in_figures(on)})'
 
 
 def cover_links(text: str) -> str:

@@ -19,11 +19,12 @@ from woordhouder.kit.secret_token import TOKEN_LENGTH
 from woordhouder.reminders.compose_facts import facts_for
 from woordhouder.reminders.compose_mail import MAILS, Due, told_values
 from woordhouder.reminders.ladder import BETWEEN_RUNGS, TIME_TO_ANSWER
-from woordhouder.reminders.last_mail import CONFIRMATION, CONFIRMATIONS
+from woordhouder.reminders.last_mail import CONFIRMATIONS
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import REMINDED_ROLES, next_occasion
-from woordhouder.reminders.wording import confirmation_subject, on_one_line, quoted
+from woordhouder.reminders.subject_line import Headline
+from woordhouder.reminders.wording import on_one_line, quoted
 from woordhouder.reminders.write_letter import Letterhead, Recipient, said_to
 
 _LOOKS_AT = 200
@@ -72,9 +73,8 @@ def _values(
 ) -> dict[str, Any]:
     if mail in CONFIRMATIONS:
         commitment = about[0].commitment
-        opening = "Ontvangen" if mail == CONFIRMATION else "Online"
         return {
-            "subject": confirmation_subject(opening, commitment.title, today),
+            "headline": Headline(commitment.title, 0, today),
             "words": quoted(commitment.quote, _MOST_WORDS),
             "link": on_one_line(letterhead.promise_url(commitment)),
             "other_count": 0,

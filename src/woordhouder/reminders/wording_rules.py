@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from woordhouder.kit.language import N_
 from woordhouder.reminders.mail_kind import LINK, MailKind, mail_kind
-from woordhouder.reminders.mail_templates import BLANK, default_wording
+from woordhouder.reminders.mail_templates import BLANK, default_subject, default_wording
+from woordhouder.reminders.subject_line import parted, problems_of_subject
 
 LONGEST = 4000
 _LONGEST_SENTENCE = 20
@@ -65,8 +66,9 @@ _WORDS_OF_A_NAME = 7
 """What a municipality or a list may count when its name is filled in."""
 
 
-def word_count(kind: MailKind, words: str) -> int:
+def word_count(kind: MailKind, wording: str) -> int:
     """Return how many words a wording has of itself; a name that need not stand there counts at its longest."""
+    words = parted(wording, "")[1]
     names = sum(words.count(f"{{{blank.name}}}") for blank in kind.allowed)
     return len(BLANK.sub(" ", words).split()) + _WORDS_OF_A_NAME * names
 
@@ -77,21 +79,22 @@ def words_more(mail: str, words: str) -> int:
     return max(0, word_count(kind, words) - word_count(kind, default_wording(mail)))
 
 
-def problems_of(kind: MailKind, words: str) -> list[tuple[str, dict[str, str | int]]]:
+def problems_of(kind: MailKind, wording: str) -> list[tuple[str, dict[str, str | int]]]:
     """Return what is wrong with a wording, each as Dutch words with their values; none when it may go out."""
-    found = list(_of_blanks(kind, words))
+    subject, words = parted(wording, default_subject(kind.name))
+    found = [*problems_of_subject(subject), *_of_blanks(kind, words)]
     text = BLANK.sub(" ", words)
     count = word_count(kind, words)
     if "{" in text or "}" in text:
         found.append((N_("Een accolade hoort bij een vak, zoals {link}. Een andere mag niet."), {}))
     if _MARKUP.search(words):
         found.append((N_("Schrijf gewone tekst, zonder opmaak of code."), {}))
-    if _ADDRESS.search(text):
+    if _ADDRESS.search(text) or _ADDRESS.search(subject):
         found.append((N_("Er mag geen ander webadres of mailadres in staan dan {link}."), {}))
     if count > kind.most_words:
         counts: dict[str, str | int] = {"count": count, "most": kind.most_words}
         found.append((N_("De tekst telt %(count)s woorden. Hoogstens %(most)s mag, zonder de vakken."), counts))
-    return found + list(_of_language(words))
+    return [*found, *_of_language(BLANK.sub(" ", subject)), *_of_language(words)]
 
 
 def _of_blanks(kind: MailKind, words: str) -> Iterator[tuple[str, dict[str, str | int]]]:

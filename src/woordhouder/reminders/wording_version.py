@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from woordhouder.kit.database import Base
-from woordhouder.reminders.mail_templates import default_wording
+from woordhouder.reminders.mail_templates import default_subject, default_wording
+from woordhouder.reminders.subject_line import joined, parted
 
 
 class WordingVersion(Base):
@@ -34,6 +35,7 @@ def newest_wording(session: Session, mail: str) -> WordingVersion | None:
 
 
 def words_in_force(session: Session, mail: str) -> str:
-    """Return the words of this mail as they go out now."""
+    """Return the words of this mail as they go out now, the subject first; older versions knew the usual one only."""
     newest = newest_wording(session, mail)
-    return default_wording(mail) if newest is None or newest.words is None else newest.words
+    words = default_wording(mail) if newest is None or newest.words is None else newest.words
+    return joined(*parted(words, default_subject(mail)))

@@ -11,8 +11,9 @@ from woordhouder.accounts.rules import Action
 from woordhouder.kit.language import N_
 from woordhouder.reminders.compose_mail import MAILS
 from woordhouder.reminders.mail_kind import mail_kind
-from woordhouder.reminders.mail_templates import default_wording
+from woordhouder.reminders.mail_templates import default_subject, default_wording
 from woordhouder.reminders.save_wording import restore_wording, save_wording, tidy_wording
+from woordhouder.reminders.subject_line import LONGEST_PATTERN, joined, parted
 from woordhouder.reminders.trial_counts import trials_of
 from woordhouder.reminders.try_two_wordings import FEWEST, MOST, begin_trial, end_trial
 from woordhouder.reminders.try_wording import try_wording
@@ -65,7 +66,7 @@ def put_in_force(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Keep the words, unless a rule speaks against them."""
-    words = tidy_wording(form.text("words", longest=LONGEST, is_needed=False))
+    words = _typed(form, mail)
     letterhead = _letterhead(site)
     if try_wording(session, letterhead, mail, words, now).problems:
         return _show(page, session, site, mail, words, now, status=422)
@@ -83,7 +84,7 @@ def preview(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Show how the words that were typed would look; nothing is kept."""
-    words = tidy_wording(form.text("words", longest=LONGEST, is_needed=False))
+    words = _typed(form, mail)
     return _show(page, session, site, mail, words, now)
 
 
@@ -109,7 +110,7 @@ def compare_two(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Set the words that were typed beside those in force."""
-    words = tidy_wording(form.text("words", longest=LONGEST, is_needed=False))
+    words = _typed(form, mail)
     letterhead = _letterhead(site)
     if try_wording(session, letterhead, mail, words, now).problems:
         return _show(page, session, site, mail, words, now, status=422)
@@ -130,6 +131,14 @@ def stop_comparing(
     return page.redirect(f"{HERE}/{mail}")
 
 
+def _typed(form: Form, mail: str) -> str:
+    """Return the wording out of its two fields; who types the line with the subject above the words may do so."""
+    mail_kind(mail)
+    subject = form.text("subject", longest=LONGEST_PATTERN, is_needed=False)
+    words = form.text("words", longest=LONGEST, is_needed=False)
+    return tidy_wording(mail, joined(subject, words) if subject else words)
+
+
 def _letterhead(site: Site) -> Letterhead:
     return Letterhead(site.mail_from, site.base_url)
 
@@ -138,12 +147,15 @@ def _show(
     page: Page, session: Session, site: Site, mail: str, words: str, now: datetime, status: int = 200
 ) -> Response[bytes]:
     kind, in_force = mail_kind(mail), words_in_force(session, mail)
+    subject, said = parted(words, default_subject(mail))
     tried = try_wording(session, _letterhead(site), mail, words, now)
     return page(
         "staff/wording.html",
         status=status,
         kind=kind,
-        words=words,
+        subject=subject,
+        words=said,
+        longest_subject=LONGEST_PATTERN,
         tried=tried,
         longest=LONGEST,
         is_changed=words != in_force,
