@@ -11,7 +11,9 @@ from tests import make
 from tests.make import NOW
 from tests.reminders.place import LETTERHEAD
 from tests.reminders.test_compose import assert_a_good_mail
+from woordhouder.assessment.assessment import Assessment, AssessmentState, Status, Track
 from woordhouder.assessment.reply import Reply, ReplyState, Stance
+from woordhouder.commitments.commitment import Commitment
 from woordhouder.reminders.confirm_answer import confirm_answer
 from woordhouder.reminders.last_mail import CONFIRMATIONS
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
@@ -38,6 +40,27 @@ def _live(session: Session, day: int) -> OutgoingMessage:
     message.state, message.accepted_at = MessageState.ACCEPTED, now
     session.flush()
     return message
+
+
+def _await_reply(session: Session, party_list_id: int) -> None:
+    """Judge every promise of the list so that it may answer first."""
+    by = make.make_account(session).id
+    for commitment_id in session.scalars(
+        sa.select(Commitment.id).where(Commitment.party_list_id == party_list_id)
+    ).all():
+        session.add(
+            Assessment(
+                commitment_id=commitment_id,
+                track=Track.EXECUTIVE,
+                status=Status.OPPOSITE_DECIDED,
+                reason="De raad besliste iets anders.",
+                state=AssessmentState.AWAITING_REPLY,
+                assessed_by_id=by,
+                assessed_at=NOW,
+                reply_until=date(2026, 12, 1),
+            )
+        )
+    session.flush()
 
 
 def test_every_mail_is_a_good_mail_whatever_it_tells(sqlite_session: Session) -> None:
@@ -71,6 +94,10 @@ def test_every_mail_is_a_good_mail_whatever_it_tells(sqlite_session: Session) ->
         draft.state, draft.decided_at = ReplyState.SHOWN, NOW + timedelta(days=29)
         session.flush()
         thank_for_shown(session, LETTERHEAD, NOW + timedelta(days=29))
+        _await_reply(session, party_list.id)
+        message = _live(session, 36)
+        assert message.mail == "reply_days"
+        assert_a_good_mail(message)
         for mail in CONFIRMATIONS:
             confirmed = session.scalars(sa.select(OutgoingMessage).where(OutgoingMessage.mail == mail)).one()
             assert_a_good_mail(confirmed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from woordhouder.accounts.account import Account
 from woordhouder.assessment.assessment import Assessment, AssessmentState
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import PartyList
-from woordhouder.commitments.commitment import Commitment
+from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.kit.errors import NotFound
 
 _WAITING = (AssessmentState.PROPOSED, AssessmentState.AWAITING_REPLY)
@@ -32,6 +33,39 @@ def waiting_for(session: Session, commitment_id: int) -> Assessment | None:
     return session.scalar(
         sa.select(Assessment).where(Assessment.commitment_id == commitment_id, Assessment.state.in_(_WAITING))
     )
+
+
+@dataclass(frozen=True)
+class AwaitingReply:
+    """A negative judgement before which the list may answer. reply_until: the last day, Brussels time."""
+
+    id: int
+    commitment_id: int
+    party_list_id: int
+    reply_until: date
+
+
+def awaiting_reply(session: Session) -> list[AwaitingReply]:
+    """Return the judgements about published promises before which a list may answer, the oldest first."""
+    rows = session.execute(
+        sa.select(Assessment.id, Assessment.commitment_id, Commitment.party_list_id, Assessment.reply_until)
+        .join(Commitment, Commitment.id == Assessment.commitment_id)
+        .where(Assessment.state == AssessmentState.AWAITING_REPLY, Commitment.publication == Publication.PUBLISHED)
+        .order_by(Assessment.id)
+    )
+    return [
+        AwaitingReply(key, commitment_id, party_list_id, until)
+        for key, commitment_id, party_list_id, until in rows
+        if until is not None
+    ]
+
+
+def judgements_awaiting(session: Session, commitment_ids: Collection[int]) -> dict[int, Assessment]:
+    """Return, by promise, the negative judgement before which the list may answer."""
+    wanted = sa.select(Assessment).where(
+        Assessment.commitment_id.in_(commitment_ids), Assessment.state == AssessmentState.AWAITING_REPLY
+    )
+    return {row.commitment_id: row for row in session.scalars(wanted.order_by(Assessment.id))}
 
 
 def all_waiting(session: Session) -> list[WaitingLine]:

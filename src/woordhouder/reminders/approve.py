@@ -16,6 +16,7 @@ from woordhouder.reminders.held_message import HeldMessage
 from woordhouder.reminders.make_link import LASTS
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
 from woordhouder.reminders.personal_link import PersonalLink
+from woordhouder.reminders.reply_days import renew_reply_days
 
 
 def fingerprint(messages: Iterable[OutgoingMessage]) -> str:
@@ -34,6 +35,7 @@ def release(session: Session, batch_id: int, by_id: int, seen: str, now: datetim
     """
     batch = locked_batch(session, batch_id)
     expire_stale(session, brussels_date(now))
+    renew_reply_days(session, brussels_date(now))
     messages = waiting_in(session, batch_id)
     if batch.released_at is not None:
         raise Conflict(N_("Deze mails zijn al vrijgegeven."))

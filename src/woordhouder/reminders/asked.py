@@ -12,7 +12,7 @@ from woordhouder.kit.clock import brussels_date
 from woordhouder.reminders.audience import latest_answers
 from woordhouder.reminders.ladder import SILENCE, questions_so_far
 from woordhouder.reminders.outgoing_message import OutgoingMessage
-from woordhouder.reminders.reminder import Reminder
+from woordhouder.reminders.reminder import Reminder, ReminderKind
 
 _LOOKS_BACK = 3 * SILENCE
 
@@ -55,7 +55,7 @@ def asked_so_far(session: Session, now: datetime, official_ids: Collection[int] 
     wanted = (
         sa.select(Reminder.commitment_id, Reminder.official_id, OutgoingMessage.accepted_at)
         .join(OutgoingMessage, OutgoingMessage.id == Reminder.outgoing_message_id)
-        .where(OutgoingMessage.accepted_at > now - _LOOKS_BACK)
+        .where(OutgoingMessage.accepted_at > now - _LOOKS_BACK, Reminder.kind != ReminderKind.REPLY_DAYS)
         .distinct()
     )
     if official_ids is not None:

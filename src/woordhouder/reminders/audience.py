@@ -109,6 +109,12 @@ def chosen(people: Iterable[Addressee], wanted: Collection[Audience], themes: Co
     return [person for person in people if person.official_id in ids]
 
 
+def heard(people: Iterable[Addressee]) -> list[Addressee]:
+    """Return who speaks for a list about a judgement: its executive, or where it has none all who sit for it."""
+    people = list(people)
+    return [person for person in people if person.role in REMINDED_ROLES] or people
+
+
 def suppressed_keys(session: Session) -> frozenset[str]:
     """Return the addresses to which we do not write."""
     return frozenset(session.scalars(sa.select(Suppression.address_key)))

@@ -16,7 +16,7 @@ from woordhouder.reminders.asked import Asked, asked_so_far
 from woordhouder.reminders.ladder import SILENCE, TIME_TO_ANSWER, period_of_rung, questions_so_far, rung_after
 from woordhouder.reminders.open_commitments import open_commitments
 from woordhouder.reminders.outgoing_message import OutgoingMessage
-from woordhouder.reminders.reminder import Reminder, ReminderState
+from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import KEPT_WAITING
 
 
@@ -59,6 +59,7 @@ def _steps(session: Session, now: datetime) -> list[_Step]:
         .join(Mandate, Mandate.id == Reminder.mandate_id)
         .where(
             Reminder.state == ReminderState.COMPOSED,
+            Reminder.kind != ReminderKind.REPLY_DAYS,
             OutgoingMessage.accepted_at > now - SILENCE,
             sa.or_(Mandate.ends_on.is_(None), Mandate.ends_on >= today),
         )

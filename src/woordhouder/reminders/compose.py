@@ -17,7 +17,8 @@ from woordhouder.reminders.asked import Asked, asked_so_far
 from woordhouder.reminders.audience import suppressed_keys
 from woordhouder.reminders.chosen_words import words_in_use
 from woordhouder.reminders.compose_facts import facts_for, recipients
-from woordhouder.reminders.compose_mail import MAILS, Due, compose_mail
+from woordhouder.reminders.compose_mail import MAILS, compose_mail
+from woordhouder.reminders.due import Due
 from woordhouder.reminders.end_ladder import ANSWERED
 from woordhouder.reminders.ladder import may_ask
 from woordhouder.reminders.last_mail import busy_officials, last_accepted
@@ -27,6 +28,7 @@ from woordhouder.reminders.outgoing_message import ReleaseBatch
 from woordhouder.reminders.portfolio import bears_on
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import may_write_again, urgency
+from woordhouder.reminders.tell_judged import REPLY_DAYS
 from woordhouder.reminders.themes import theme_names
 from woordhouder.reminders.write_letter import Letterhead, Recipient, keep_letters
 
@@ -82,7 +84,7 @@ def compose_some(
     if ready:
         batch_id = _open_batch(session, batch_id, now)
         facts = facts_for(session, [due.reminder for dues in ready.values() for due in dues])
-        wordings = {mail: words_in_use(session, mail) for mail in MAILS.values()}
+        wordings = {mail: words_in_use(session, mail) for mail in (*MAILS.values(), REPLY_DAYS)}
         letters = [
             compose_mail(letterhead, batch_id, people[mandate_id], dues, facts, wordings, now)
             for mandate_id, dues in ready.items()
@@ -131,7 +133,8 @@ def _waiting(
     ).all()
     asked = asked_so_far(session, now, {one.official_id for one in reminders})
     about = {
-        one.commitment.id: one for one in open_commitments(session, ids={one.commitment_id for one in reminders})
+        one.commitment.id: one
+        for one in open_commitments(session, ids={one.commitment_id for one in reminders}, with_judged=True)
     }
     themes = theme_names(session, list(about))
     found: dict[int, list[Due]] = {}
@@ -154,7 +157,8 @@ def _key(reminder: Reminder) -> tuple[int, int]:
 
 def _why_not(reminder: Reminder, about: Mapping[int, OpenCommitment], asked: Asked) -> str | None:
     """Return why nothing must be asked any more, or None."""
-    if reminder.commitment_id not in about:
+    one, is_judged = about.get(reminder.commitment_id), reminder.kind is ReminderKind.REPLY_DAYS
+    if one is None or not (one.judgement if is_judged else one.is_open):
         return "the promise is closed"
     answered_on = asked.answered_on(*_key(reminder))
     if answered_on is not None and answered_on >= brussels_date(reminder.created_at):
@@ -169,19 +173,24 @@ ASKED_ENOUGH = "asked enough"
 
 
 def _first_thread(dues: Sequence[Due]) -> list[Due]:
-    """Return the most urgent, with what belongs in the same mail: one conversation, or all first questions."""
-    return [due for due in dues if due.reminder.first_message_id == dues[0].reminder.first_message_id]
+    """Return the most urgent, with what belongs in the same mail: one conversation, all first questions, or all
+    judgements that wait."""
+    return [due for due in dues if _thread(due.reminder) == _thread(dues[0].reminder)]
+
+
+def _thread(reminder: Reminder) -> tuple[bool, int | None]:
+    return reminder.kind is ReminderKind.REPLY_DAYS, reminder.first_message_id
 
 
 def _urgency(
     due: Due, mandate: Mandate, themes: Mapping[int, list[str]]
-) -> tuple[bool, bool, date, int, date, int]:
-    """What stands on an agenda comes first, then the themes of this person, then what presses most."""
+) -> tuple[bool, bool, bool, date, int, date, int]:
+    """What stands on an agenda comes first, then what waits to be judged, then the themes of this person."""
     commitment = due.about.commitment
     is_on_agenda = due.reminder.kind is ReminderKind.AGENDA_ITEM
     is_theirs = bears_on(mandate.portfolio, themes.get(commitment.id, ()))
     rest = urgency(due.about.status, due.reminder.moment_on, commitment.made_on, commitment.id)
-    return not is_on_agenda, not is_theirs, *rest
+    return not is_on_agenda, due.reminder.kind is not ReminderKind.REPLY_DAYS, not is_theirs, *rest
 
 
 def _drop(dues: Sequence[Due], why: str, counts: Counter[str]) -> None:

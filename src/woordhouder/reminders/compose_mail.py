@@ -10,11 +10,12 @@ from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.letter import display_name
 from woordhouder.reminders.chosen_words import WordsInUse
 from woordhouder.reminders.compose_facts import Facts
+from woordhouder.reminders.due import Due
 from woordhouder.reminders.ladder import MOST_RUNGS
-from woordhouder.reminders.open_commitments import OpenCommitment
 from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import SHOWN_IN_FULL
 from woordhouder.reminders.subject_line import Headline, in_figures
+from woordhouder.reminders.tell_judged import REPLY_DAYS, judged_values
 from woordhouder.reminders.wording import is_room_for, quoted, words_per_quote
 from woordhouder.reminders.wording_rules import words_more
 from woordhouder.reminders.write_letter import Letterhead, Recipient, Written, in_writing
@@ -50,15 +51,6 @@ class ToldItem:
     body: str
 
 
-@dataclass(frozen=True)
-class Due:
-    """A reminder that waits, with the promise it is about, and how often that was asked so far."""
-
-    reminder: Reminder
-    about: OpenCommitment
-    asked_count: int
-
-
 def compose_mail(
     letterhead: Letterhead,
     batch_id: int,
@@ -70,12 +62,15 @@ def compose_mail(
 ) -> Written:
     """Write one mail about all of these reminders, which are of one thread, the most urgent first."""
     rung = max(due.reminder.rung for due in dues)
-    mail = MAILS[rung]
-    mails_before = facts.mails_before(dues[0].reminder)
+    told, before = _one_each(dues), facts.mails_before(dues[0].reminder)
+    mail = REPLY_DAYS if dues[0].reminder.kind is ReminderKind.REPLY_DAYS else MAILS[rung]
     chosen = wordings[mail].words_for(recipient.official.id)
-    values = told_values(facts, letterhead, recipient, _one_each(dues), rung, chosen.words) | {
-        "asked_on": brussels_date(mails_before[0].accepted_at) if mails_before else None
-    }
+    if mail == REPLY_DAYS:
+        values = judged_values(letterhead, recipient, told, chosen.words)
+    else:
+        values = told_values(facts, letterhead, recipient, told, rung, chosen.words) | {
+            "asked_on": brussels_date(before[0].accepted_at) if before else None
+        }
     return in_writing(
         letterhead,
         mail,
@@ -84,7 +79,7 @@ def compose_mail(
         now,
         with_answer_link=True,
         chosen=chosen,
-        thread=[before.message_id for before in mails_before],
+        thread=[one.message_id for one in before],
         batch_id=batch_id,
     )
 

@@ -35,6 +35,7 @@ def _too_late(today: date) -> sa.Select[OutgoingMessage]:
     of_agenda = Reminder.kind == ReminderKind.AGENDA_ITEM
     passed = sa.exists().where(
         Reminder.outgoing_message_id == OutgoingMessage.id,
+        Reminder.kind != ReminderKind.REPLY_DAYS,
         Reminder.moment_on < sa.case((of_agenda, today + TOO_LATE_FOR_AGENDA), else_=today + TOO_LATE),
     )
     return sa.select(OutgoingMessage).where(OutgoingMessage.state.in_(_NOT_YET_SENT), passed)

@@ -50,7 +50,12 @@ PRESSING_KINDS = frozenset({ReminderKind.AGENDA_ITEM, ReminderKind.BUDGET_CUT, R
 
 
 def may_ask(kind: ReminderKind, rung: int, asked_count: int) -> bool:
-    """Tell whether a question of this kind may still be put after so many about the same promise."""
+    """Tell whether a question of this kind may still be put after so many about the same promise.
+
+    That a list has days to answer is no question: it is told however often we asked.
+    """
+    if kind is ReminderKind.REPLY_DAYS:
+        return True
     if asked_count >= MOST_RUNGS:
         return False
     return rung > 1 or asked_count == 0 or kind in PRESSING_KINDS

@@ -26,6 +26,8 @@ PROMISE = Blank("belofte", N_("de woorden van de belofte"))
 MOMENT = Blank("moment", N_("waarom we nu schrijven"))
 ASKED = Blank("eerdere_vraag", N_("wanneer we dit al vroegen"))
 STATUS = Blank("status", N_("wat nu op de website staat"))
+JUDGED = Blank("oordelen", N_("de beloften en wat wij erbij willen zetten"))
+LAST_DAY = Blank("laatste_dag", N_("de laatste dag waarop de lijst mag antwoorden"))
 OTHERS = Blank("andere", N_("hoeveel andere antwoorden er ook staan, of niets"), may_be_empty=True)
 
 
@@ -67,6 +69,13 @@ MAIL_KINDS = (
         (ADDRESSEE, ASKED, PROMISE, STATUS, DATE, LINK, SIGNER),
         (PLACE, LIST),
         most_words=50,
+    ),
+    MailKind(
+        "reply_days",
+        N_("Veertien dagen om te antwoorden"),
+        (ADDRESSEE, JUDGED, LAST_DAY, LINK, SIGNER),
+        (PLACE, LIST),
+        most_words=60,
     ),
     MailKind("thanks", N_("Wij kregen uw antwoord"), (ADDRESSEE, PROMISE, LINK, SIGNER), most_words=45),
     MailKind(

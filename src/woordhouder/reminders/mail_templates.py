@@ -36,7 +36,7 @@ def render_mail(mail: str, values: Mapping[str, Any], wording: str | None = None
     """Return the words of a mail, the text folded to 78 columns.
 
     wording: what staff wrote, the subject first; none means the words that come with the program. Only its named
-    blanks are filled in, in one go: what stands in a value, such as the words of a promise, is never looked at again.
+    blanks are filled in, in one go: what stands in a value, such as a promise, is never looked at again.
     """
     said = dict(values) | {"mail": mail}
     pattern, body = parted(wording or default_wording(mail), default_subject(mail))

@@ -8,10 +8,11 @@ from itertools import islice
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from woordhouder.assessment.assessment import Status
+from woordhouder.assessment.assessment import Assessment, Status
 from woordhouder.assessment.evidence_link import Step
 from woordhouder.assessment.queries import standing_of, statuses_of
 from woordhouder.assessment.search import Search
+from woordhouder.assessment.waiting import judgements_awaiting
 from woordhouder.civic.election import Election
 from woordhouder.civic.legal_calendar import LegalMoment, moments_of_term
 from woordhouder.civic.municipality import Municipality
@@ -38,6 +39,12 @@ class OpenCommitment:
     was_searched: bool
     middle_on: date
     """Where the first half of the term ends."""
+    judgement: Assessment | None = None
+    """A negative judgement that waits for the answer of the list, where that was asked for."""
+
+    @property
+    def is_open(self) -> bool:
+        return is_open(self.status)
 
     @property
     def found(self) -> str:
@@ -48,11 +55,16 @@ class OpenCommitment:
 
 
 def open_commitments(
-    session: Session, party_list_ids: Collection[int] | None = None, ids: Collection[int] | None = None
+    session: Session,
+    party_list_ids: Collection[int] | None = None,
+    ids: Collection[int] | None = None,
+    *,
+    with_judged: bool = False,
 ) -> list[OpenCommitment]:
     """Return the open promises of all lists, of some, or some by their ids; in order of id.
 
     A promise that cannot be tested (T3) is told apart and never asked about.
+    with_judged: also those that are open no more, but before whose next judgement the list may answer.
     """
     wanted = (
         sa.select(Commitment, PartyList.name, Municipality.id, Municipality.name, Term.starts_on, Term.ends_on)
@@ -70,18 +82,19 @@ def open_commitments(
     rows = iter(session.execute(wanted).all())
     found: list[OpenCommitment] = []
     while some := list(islice(rows, _AT_ONCE)):
-        found += _with_standing(session, some)
+        found += _with_standing(session, some, with_judged=with_judged)
     return found
 
 
 def _with_standing(
-    session: Session, rows: list[sa.Row[Commitment, str, int, str, date, date]]
+    session: Session, rows: list[sa.Row[Commitment, str, int, str, date, date]], *, with_judged: bool
 ) -> Iterator[OpenCommitment]:
     ids = [row[0].id for row in rows]
     statuses, standings = statuses_of(session, ids), standing_of(session, ids)
+    judgements = judgements_awaiting(session, ids) if with_judged else {}
     searched = set(session.scalars(sa.select(Search.commitment_id).where(Search.commitment_id.in_(ids))))
     for commitment, list_name, municipality_id, municipality_name, starts_on, ends_on in rows:
-        if is_open(statuses[commitment.id]):
+        if is_open(statuses[commitment.id]) or commitment.id in judgements:
             yield OpenCommitment(
                 commitment=commitment,
                 list_name=list_name,
@@ -92,4 +105,5 @@ def _with_standing(
                 step=standings[commitment.id].step,
                 was_searched=commitment.id in searched,
                 middle_on=middle_of(starts_on, ends_on),
+                judgement=judgements.get(commitment.id),
             )

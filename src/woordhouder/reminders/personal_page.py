@@ -53,7 +53,9 @@ def personal_page(session: Session, link: PersonalLink, today: date) -> Personal
         .outerjoin(PoliticalGroup, PoliticalGroup.id == Mandate.political_group_id)
         .where(Mandate.id == link.mandate_id)
     ).one()
-    found = open_commitments(session, party_list_ids=[] if party_list_id is None else [party_list_id])
+    found = open_commitments(
+        session, party_list_ids=[] if party_list_id is None else [party_list_id], with_judged=True
+    )
     replies = _replies(session, official.id, [one.commitment.id for one in found])
     questions = [_question(one, replies.get(one.commitment.id, []), today) for one in found]
     return PersonalPage(official, mandate, municipality, sorted(questions, key=_urgency))
@@ -71,6 +73,9 @@ def _question(about: OpenCommitment, replies: list[Reply], today: date) -> Quest
 def _urgency(question: Question) -> tuple[date, int, date, int]:
     commitment = question.about.commitment
     on = question.occasion.on if question.occasion else date.max
+    if question.about.judgement is not None:
+        # The list has its days for this one: it stands first.
+        on = date.min
     return urgency(question.about.status, on, commitment.made_on, commitment.id)
 
 

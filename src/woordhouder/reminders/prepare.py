@@ -12,6 +12,7 @@ from woordhouder.reminders.climb import climb
 from woordhouder.reminders.compose import compose_due
 from woordhouder.reminders.expire import expire_stale
 from woordhouder.reminders.moments import ItemAhead
+from woordhouder.reminders.reply_days import move_last_days, renew_reply_days
 from woordhouder.reminders.schedule import schedule_due
 from woordhouder.reminders.write_letter import Letterhead
 
@@ -35,9 +36,11 @@ def note_what_is_due(
     agenda: Sequence[ItemAhead] = (),
     audience: Collection[Audience] = USUAL,
 ) -> dict[str, int]:
-    """Let go what is stale and note first and further questions; return the counts of all three."""
+    """Let go what is stale and note first and further questions; return the counts of all."""
     today = brussels_date(now)
     counts = Counter({"expired": expire_stale(session, today)})
+    counts["taken_back"] = renew_reply_days(session, today)
     counts.update(schedule_due(session, today, now, agenda, audience))
     counts.update(climb(session, today, now))
+    counts["more_days"] = move_last_days(session, now)
     return {name: count for name, count in counts.items() if count}

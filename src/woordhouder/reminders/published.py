@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 from woordhouder.kit.clock import brussels_date
 from woordhouder.reminders.ladder import ladder_ended_before
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
-from woordhouder.reminders.reminder import Reminder
+from woordhouder.reminders.reminder import Reminder, ReminderKind
 
 _ARRIVED = (MessageState.ACCEPTED, MessageState.DELIVERED)
 
@@ -33,6 +33,7 @@ def unanswered_before(session: Session, commitment_id: int, today: date) -> date
         .join(OutgoingMessage, OutgoingMessage.id == Reminder.outgoing_message_id)
         .where(
             Reminder.commitment_id == commitment_id,
+            Reminder.kind != ReminderKind.REPLY_DAYS,
             OutgoingMessage.accepted_at.is_not(None),
             OutgoingMessage.state.in_(_ARRIVED),
         )

@@ -20,6 +20,8 @@ class ReminderKind(Enum):
     BUDGET_CUT = "budget_cut"
     NEW_MANDATE = "new_mandate"
     RHYTHM = "rhythm"
+    REPLY_DAYS = "reply_days"
+    """No question of ours: a negative judgement waits, and the list may answer first."""
 
 
 class ReminderState(Enum):
@@ -58,7 +60,7 @@ class Reminder(Base):
     agenda_item_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agenda_item.id"))
     moment_on: Mapped[date]
     """The next legal or council moment, at which the promise can still be kept; for the second and the third
-    question the day before which we ask an answer."""
+    question the day before which we ask an answer; for days to answer the last of them."""
     created_at: Mapped[datetime]
     state: Mapped[ReminderState] = mapped_column(text_enum(ReminderState), index=True)
     outgoing_message_id: Mapped[int | None] = mapped_column(sa.ForeignKey("outgoing_message.id"), index=True)

@@ -34,6 +34,7 @@ NOTICE = {
     ReminderKind.BUDGET_CUT: timedelta(days=28),
     ReminderKind.NEW_MANDATE: timedelta(days=28),
     ReminderKind.RHYTHM: timedelta(days=28),
+    ReminderKind.REPLY_DAYS: timedelta(days=17),
 }
 """How long before its moment a reminder may be written. A budget is made in autumn: November is not too early.
 
@@ -99,6 +100,16 @@ def new_mandate(mandate_id: int, seen_on: date) -> Occasion:
 def budget_cut(policy_report_id: int, seen_on: date) -> Occasion:
     """Return the occasion of a revision of the plan that took money away."""
     return _of_its_own(ReminderKind.BUDGET_CUT, seen_on, f"report:{policy_report_id}")
+
+
+def judged(assessment_id: int, until: date) -> Occasion:
+    """Return the occasion of a negative judgement that waits; until: the last day to answer."""
+    return Occasion(ReminderKind.REPLY_DAYS, until, f"assessment:{assessment_id}")
+
+
+def assessment_of(period: str) -> int:
+    """Return the judgement of which a reminder tells."""
+    return int(period.removeprefix("assessment:"))
 
 
 def rhythm_occasion(rhythm_id: int, due_on: date) -> Occasion:
@@ -182,7 +193,9 @@ def is_answered(said: tuple[Stance, date] | None, occasion: Occasion) -> bool:
 
 
 def is_expired(kind: ReminderKind, created_on: date, moment_on: date, today: date) -> bool:
-    """Tell whether a reminder that still waits for its mail has lost its sense."""
+    """Tell whether a reminder that still waits for its mail has lost its sense; days to answer end otherwise."""
+    if kind is ReminderKind.REPLY_DAYS:
+        return False
     return today > moment_on - too_late(kind) or today - created_on > KEPT_WAITING
 
 
@@ -190,7 +203,8 @@ def urgency(
     status: Status | None, moment_on: date, made_on: date, commitment_id: int
 ) -> tuple[date, int, date, int]:
     """Return the key to sort by, most urgent first: nearest moment, least done, oldest promise."""
-    return moment_on, OPEN_STATUSES.index(status or Status.NOT_CHECKED), made_on, commitment_id
+    least_done = OPEN_STATUSES.index(status or Status.NOT_CHECKED) if is_open(status) else len(OPEN_STATUSES)
+    return moment_on, least_done, made_on, commitment_id
 
 
 def may_write_again(last_mail_at: datetime | None, now: datetime) -> bool:

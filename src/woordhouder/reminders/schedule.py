@@ -10,6 +10,7 @@ from woordhouder.reminders.audience import USUAL, Audience, addressees, chosen
 from woordhouder.reminders.moments import ItemAhead, moments
 from woordhouder.reminders.note_reminder import notes
 from woordhouder.reminders.open_commitments import open_commitments
+from woordhouder.reminders.reply_days import note_reply_days
 from woordhouder.reminders.themes import theme_names
 
 
@@ -33,6 +34,7 @@ def schedule_due(
     found = open_commitments(session, party_list_ids=list(people))
     themes = theme_names(session, [one.commitment.id for one in found])
     due = moments(session, today, agenda)
+    counts.update(note_reply_days(session, people, book, today))
     for one in found:
         about = themes.get(one.commitment.id, ())
         for person in chosen(people[one.commitment.party_list_id], audience, about):

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.assessment.assessment import Assessment, Status
+from woordhouder.assessment.rules import REPLY_WITHIN
 from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
@@ -17,19 +19,24 @@ from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.secret_token import TOKEN_LENGTH
 from woordhouder.reminders.compose_facts import facts_for
-from woordhouder.reminders.compose_mail import MAILS, Due, told_values
+from woordhouder.reminders.compose_mail import MAILS, told_values
+from woordhouder.reminders.due import Due
 from woordhouder.reminders.ladder import BETWEEN_RUNGS, TIME_TO_ANSWER
 from woordhouder.reminders.last_mail import CONFIRMATIONS
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import REMINDED_ROLES, next_occasion
 from woordhouder.reminders.subject_line import Headline
+from woordhouder.reminders.tell_judged import REPLY_DAYS, judged_values
 from woordhouder.reminders.wording import on_one_line, quoted
 from woordhouder.reminders.write_letter import Letterhead, Recipient, said_to
 
 _LOOKS_AT = 200
 _MANY = 7
+_TELLS_MANY = (MAILS[1], REPLY_DAYS)
 _MOST_WORDS = 40
+_EXAMPLE = Assessment(status=Status.STALLED)
+"""A judgement that nobody gave: it only fills a preview."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ def wording_examples(
     if found is None:
         return []
     recipient, about = found
-    counts = [1] if mail in CONFIRMATIONS or len(about) == 1 or mail != MAILS[1] else [1, len(about)]
+    counts = [1] if mail in CONFIRMATIONS or len(about) == 1 or mail not in _TELLS_MANY else [1, len(about)]
     made = []
     for count in counts:
         some = about[:count]
@@ -79,6 +86,10 @@ def _values(
             "link": on_one_line(letterhead.promise_url(commitment)),
             "other_count": 0,
         }
+    if mail == REPLY_DAYS:
+        on = today + REPLY_WITHIN
+        judged = [Due(Reminder(moment_on=on), replace(one, judgement=_EXAMPLE), 0) for one in about]
+        return judged_values(letterhead, recipient, judged, wording)
     rung = next(rung for rung, name in MAILS.items() if name == mail)
     dues = [Due(_reminder(one, rung, today), one, 0) for one in about]
     told = told_values(

@@ -35,7 +35,7 @@ def newest_wording(session: Session, mail: str) -> WordingVersion | None:
 
 
 def words_in_force(session: Session, mail: str) -> str:
-    """Return the words of this mail as they go out now, the subject first; older versions knew the usual one only."""
+    """Return the words of this mail as they go out now, the subject first; older versions know the usual one."""
     newest = newest_wording(session, mail)
     words = default_wording(mail) if newest is None or newest.words is None else newest.words
     return joined(*parted(words, default_subject(mail)))

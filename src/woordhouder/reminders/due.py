@@ -1,0 +1,15 @@
+"""Reminders: one reminder that waits for its mail, with all that the mail says about its promise."""
+
+from dataclasses import dataclass
+
+from woordhouder.reminders.open_commitments import OpenCommitment
+from woordhouder.reminders.reminder import Reminder
+
+
+@dataclass(frozen=True)
+class Due:
+    """A reminder that waits, with the promise it is about, and how often that was asked so far."""
+
+    reminder: Reminder
+    about: OpenCommitment
+    asked_count: int
