@@ -107,6 +107,12 @@ def _nature(filters: str) -> Nature:
     return found.pop() if len(found) == 1 else "unknown"
 
 
+def has_figures(head: Head) -> bool:
+    """Tell whether an export holds euros, or amounts by inhabitant, as the ABB tools write them."""
+    keys = head.columns
+    return any(key in _FLOWS or _WIDE.fullmatch(key) or key.endswith(_PER_HEAD) for key in keys) and not head.twice
+
+
 def _figures(head: Head, notes: Notes) -> list[_Figure]:
     found = [_Figure(key, _FLOWS[key], None) for key in head.columns if key in _FLOWS]
     wide = ((key, _WIDE.fullmatch(key)) for key in head.columns)

@@ -38,18 +38,22 @@ YES_OR_NO: Final = {"": False, "ja": True, "nee": False, "1": True, "0": False, 
                     "waar": True, "onwaar": False}  # fmt: skip
 
 _FLOWS: Final[dict[str, Flow]] = {
-    **dict.fromkeys(("uitgave", "uitgaven"), "expenditure"),
-    **dict.fromkeys(("ontvangst", "ontvangsten"), "receipt"),
+    **dict.fromkeys(("uitgave", "uitgaven", "kosten", "expenditure", "expense", "expenses"), "expenditure"),
+    **dict.fromkeys(("ontvangst", "ontvangsten", "opbrengsten", "receipt", "receipts", "revenue"), "receipt"),
 }
 _NATURES: Final[dict[str, Nature]] = {
-    "exploitatie": "operating",
-    **dict.fromkeys(("investering", "investeringen"), "investment"),
-    **dict.fromkeys(("financiering", "financieringen"), "financing"),
+    **dict.fromkeys(("exploitatie", "exploitatieverrichtingen", "operating"), "operating"),
+    **dict.fromkeys(
+        ("investering", "investeringen", "investeringsverrichtingen", "investment", "investments"), "investment"
+    ),
+    **dict.fromkeys(("financiering", "financieringen", "financing"), "financing"),
 }
 _BASES: Final[dict[str, Basis]] = {
-    **dict.fromkeys(("raming", "ramingen"), "estimate"),
-    **dict.fromkeys(("krediet", "kredieten"), "credit"),
-    **dict.fromkeys(("rekening", "jaarrekening"), "realised"),
+    **dict.fromkeys(("raming", "ramingen", "mjp", "amjp", "meerjarenplan", "planned", "estimate"), "estimate"),
+    **dict.fromkeys(("krediet", "kredieten", "credit"), "credit"),
+    **dict.fromkeys(
+        ("rekening", "jaarrekening", "rek", "realisatie", "gerealiseerd", "realised", "actual"), "realised"
+    ),
 }
 
 
@@ -60,6 +64,9 @@ class Kind:
     flow: Flow = "expenditure"
     nature: Nature = "unknown"
     basis: Basis = "estimate"
+
+
+KIND_WORDS: Final = frozenset((*_FLOWS, *_NATURES, *_BASES))
 
 
 def read_kind(text: str) -> Kind | None:

@@ -2,10 +2,10 @@
 
 import re
 from datetime import date
-from decimal import Decimal
 
 from woordhouder.harvest.plan_records import ActionRecord, GoalRecord
 from woordhouder.harvest.read.amounts import Shape
+from woordhouder.harvest.read.cell_texts import checked_code, checked_text
 from woordhouder.harvest.read.plan_columns import (
     ACTION,
     ACTION_PLAN,
@@ -25,8 +25,6 @@ from woordhouder.harvest.read.table_cells import TableCells
 from woordhouder.kit.text import search_key
 
 _YEAR = re.compile(r"[12]\d{3}")
-_LONGEST_CODE = 200
-_DAMAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]|Ã[\u0080-\u00bf\u2018-\u201d]|â‚¬|â€")
 
 
 def read_plan_table(sheet: Sheet, head: Head, notes: Notes) -> tuple[ActionRecord, ...]:
@@ -79,41 +77,20 @@ def _level(row: Row, cells: TableCells, notes: Notes) -> str | None:
     return level
 
 
-def _code(row: Row, cells: TableCells, notes: Notes, column: str = "code") -> str:
-    value = cells.value(row, column)
-    if isinstance(value, date) or (isinstance(value, Decimal) and value != value.to_integral_value()):
-        what = "datum" if isinstance(value, date) else "kommagetal"
-        message = f"Het programma maakte van deze code een {what}. Zet de kolom op Tekst en vul de code opnieuw in."
-        notes.stop("code_not_text", message, row.number, column, value)
-        return ""
-    code = cells.text(row, column)
-    if len(code) > _LONGEST_CODE:
-        message = f"Dit zijn meer dan {_LONGEST_CODE} tekens, dus geen code. Kijk na of de kolommen kloppen."
-        notes.stop("code_too_long", message, row.number, column, code)
-        return ""
-    return code
-
-
 def _texts(row: Row, cells: TableCells, notes: Notes) -> tuple[str, str]:
-    found = []
-    for column in ("korte-omschrijving", "lange-omschrijving"):
-        value = cells.value(row, column)
-        text = text_of(value)
-        if _DAMAGE.search(text):
-            message = "In deze tekst staan tekens die stuk zijn. Bewaar het bestand opnieuw als CSV UTF-8 of .xlsx."
-            notes.stop("text_damaged", message, row.number, column.replace("-", "_"), text)
-        if text.startswith("#") and text.rstrip("!?").isupper():
-            message = "De formule in deze cel geeft een fout. Vul de tekst zelf in."
-            notes.stop("text_is_error", message, row.number, column.replace("-", "_"), text)
-        found.append(text)
-    return found[0], found[1]
+    short, long = (
+        checked_text(cells.value(row, key), row.number, key.replace("-", "_"), notes)
+        for key in ("korte-omschrijving", "lange-omschrijving")
+    )
+    return short, long
 
 
 def _common(row: Row, cells: TableCells, notes: Notes) -> tuple[str, str, str, str]:
     place = (cells.text(row, "nis-code"), cells.text(row, "gemeente"))
     notes.seen.places.setdefault(place, row.number)
-    code = _code(row, cells, notes)
-    parent = _code(row, cells, notes, "bovenliggende-code")
+    code, parent = (
+        checked_code(cells.value(row, key), row.number, key, notes) for key in ("code", "bovenliggende-code")
+    )
     short, long = _texts(row, cells, notes)
     priority = cells.text(row, "prioritair")
     if search_key(priority) not in YES_OR_NO:

@@ -5,7 +5,7 @@ thousands, where others are written `1,234.50` or `1234.50` the comma does. Wher
 Belgian way and told, and `1,234` is not read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -31,6 +31,13 @@ def habit_of(cells: Iterable[Cell]) -> Shape:
     """Return how a column writes its amounts; OTHER where nothing tells, or where it does both."""
     seen = {shape_of(cell) for cell in cells if isinstance(cell, str)} & {Shape.BELGIAN, Shape.ENGLISH}
     return seen.pop() if len(seen) == 1 else Shape.OTHER
+
+
+def habits_of(columns: Mapping[str, Sequence[Cell]]) -> dict[str, Shape]:
+    """Return how each of some columns writes its amounts; what one does not tell, all together may."""
+    joint = habit_of(cell for cells in columns.values() for cell in cells)
+    found = {name: habit_of(cells) for name, cells in columns.items()}
+    return {name: joint if habit is Shape.OTHER else habit for name, habit in found.items()}
 
 
 def read_cell_amount(cell: Cell, habit: Shape, *, does_both: bool = False) -> CellAmount:

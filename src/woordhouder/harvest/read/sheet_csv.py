@@ -3,19 +3,19 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from woordhouder.harvest.read.sheet import MOST_ROWS, Row, Sheet, Workbook, heading_key
+from woordhouder.harvest.read.sheet import MOST_ROWS, Row, Sheet, Workbook
 from woordhouder.kit.errors import Unreadable
 
 _SEPARATORS = (";", ",", "\t", "|")
 _TRIED_ROWS = 30
 
 
-def read_csv(data: bytes, known_headings: Iterable[str]) -> Workbook:
+def read_csv(data: bytes, is_known: Callable[[str], bool]) -> Workbook:
     """Return the one table of a CSV file; raises Unreadable, in Dutch, saying what to do.
 
-    known_headings: the keys by which the right separator is known.
+    is_known: tells of a heading whether it is one; by those the right separator is known.
     """
     text, encoding = _decode(data)
     first, _, rest = text.partition("\n")
@@ -24,7 +24,7 @@ def read_csv(data: bytes, known_headings: Iterable[str]) -> Workbook:
     if given.startswith("sep=") and len(given) == 5:
         separator, text, skipped = given[4], rest, 1
     else:
-        separator = _separator(text, set(known_headings))
+        separator = _separator(text, is_known)
     rows = _rows(text, separator, skipped)
     return Workbook((Sheet("", rows),), encoding)
 
@@ -58,7 +58,7 @@ def _in(data: bytes, encoding: str) -> str:
     return text
 
 
-def _separator(text: str, known: set[str]) -> str:
+def _separator(text: str, is_known: Callable[[str], bool]) -> str:
     """Return the separator that makes most known headings in one of the first rows."""
 
     def hits(separator: str) -> tuple[int, int]:
@@ -66,7 +66,7 @@ def _separator(text: str, known: set[str]) -> str:
             rows = [row for row, _ in zip(_parse(text, separator), range(_TRIED_ROWS), strict=False)]
         except csv.Error:
             return 0, 0
-        return max(((len(known & {heading_key(c) for c in row}), len(row)) for row in rows), default=(0, 0))
+        return max(((sum(map(is_known, {*row})), len(row)) for row in rows), default=(0, 0))
 
     return max(_SEPARATORS, key=hits)
 
