@@ -63,7 +63,7 @@ def assert_three_questions_then_silence(session: Session, year: Year) -> None:
     rows = session.execute(
         sa.select(Reminder.commitment_id, Reminder.official_id, OutgoingMessage.accepted_at)
         .join(OutgoingMessage, OutgoingMessage.id == Reminder.outgoing_message_id)
-        .where(OutgoingMessage.accepted_at.is_not(None))
+        .where(OutgoingMessage.accepted_at.is_not(None), Reminder.kind != ReminderKind.REPLY_DAYS)
         .distinct()
     )
     asked: dict[tuple[int, int], list[datetime]] = {}
@@ -98,6 +98,9 @@ def assert_every_moment_was_asked_about(session: Session, year: Year) -> None:
     assert len(points) == 2 * len(year.doing(0))
     assert set(points.values()) == {1}
     assert by_kind[ReminderKind.BUDGET_CUT] == len(year.doing(1))
+    heard = Counter((official_id, period) for kind, official_id, period in told if kind is ReminderKind.REPLY_DAYS)
+    assert {official_id for official_id, _ in heard} == {place.mandate.official_id for place in year.doing(3)}
+    assert set(heard.values()) == {1}
     handed_over = [official_id for kind, official_id, _ in told if kind is ReminderKind.NEW_MANDATE]
     assert Counter(handed_over) == Counter(year.successors * 2)
     gone = {place.mandate.official_id for place in year.doing(2)}

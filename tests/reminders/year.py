@@ -12,6 +12,7 @@ from tests import make
 from tests.fakes import FixedClock
 from tests.reminders.place import LETTERHEAD, Place, make_place
 from tests.reminders.test_moments import on_agenda, plan_alarm
+from woordhouder.assessment.assessment import Assessment, AssessmentState, Status, Track
 from woordhouder.assessment.decide_plan_alarm import accept_plan_alarm
 from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.civic.mandate_change import MandateChange, MandateChangeKind
@@ -35,6 +36,7 @@ FIRST, LAST = date(2027, 1, 4), date(2027, 12, 31)
 """In it the clock goes forward on 28 March and back on 31 October."""
 OUTAGE = (date(2027, 9, 6), date(2027, 9, 12))
 MEETINGS = (date(2027, 2, 23), date(2027, 10, 26))
+JUDGED_ON = date(2027, 6, 1)
 CUT_ON, HANDED_OVER_ON, DUE_ON, OPTED_OUT_ON = (
     date(2027, 3, 16),
     date(2027, 4, 1),
@@ -122,6 +124,9 @@ class Year:
                     address = place.mandate.mail_address or ""
                     moment = _moment(on, time(6, 0))
                     suppress(session, address, SuppressionReason.OPTED_OUT, None, "official:1", moment)
+            if on == JUDGED_ON:
+                for place in self.doing(3):
+                    _await_reply(session, place, self.by)
             self._answer(session, on)
 
     def _answer(self, session: Session, on: date) -> None:
@@ -198,3 +203,20 @@ def _town(session: Session, number: int) -> Place:
     if number % _ACTIVITIES == 4:
         make.make_commitment(session, place.party_list, due_on=DUE_ON)
     return place
+
+
+def _await_reply(session: Session, place: Place, by: int) -> None:
+    """Judge each promise of a town so that its list may answer first; nobody decides on it this year."""
+    for commitment in place.commitments:
+        session.add(
+            Assessment(
+                commitment_id=commitment.id,
+                track=Track.EXECUTIVE,
+                status=Status.STALLED,
+                reason="Het geld ging weg.",
+                state=AssessmentState.AWAITING_REPLY,
+                assessed_by_id=by,
+                assessed_at=_moment(JUDGED_ON, time(6, 0)),
+                reply_until=JUDGED_ON + timedelta(days=14),
+            )
+        )
