@@ -66,6 +66,8 @@ def make_site(settings: Settings, engine: Engine, clock: Clock) -> Site:
         bookkeeping=writing_sessions(engine),
         blobs=settings.blobs(),
         clock=clock,
+        mail_hours=settings.mail_hours,
+        backups=settings.backups,
         templates=Templates(
             resource_dir("templates"),
             {"static": static_address, "desks_by_part": desks_by_part, "is_at": is_at},

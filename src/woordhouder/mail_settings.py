@@ -81,3 +81,21 @@ def mail_from(text: str) -> str:
     if "@" not in text or any(sign in text for sign in "\r\n"):
         raise BadInput(f"WOORDHOUDER_MAIL_FROM is {text!r}: give an address like Woordhouder <naam@voorbeeld.be>")
     return text
+
+
+def alert_address(text: str | None) -> str | None:
+    if not text:
+        return None
+    if not is_usable_address(text):
+        raise BadInput(f"WOORDHOUDER_ALERTS is {text!r}: give one mail address, like beheer@woordhouder.example")
+    return text
+
+
+def ping_url(url: str | None) -> str | None:
+    if not url:
+        return None
+    parts = urlsplit(url)
+    is_here = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_here)):
+        raise BadInput("WOORDHOUDER_PING_URL must look like https://watch.example/ping/secret")
+    return url

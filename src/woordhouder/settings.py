@@ -13,10 +13,12 @@ from woordhouder.kit.errors import BadInput
 from woordhouder.kit.names import IpAddress
 from woordhouder.kit.open_blobs import check_endpoint, open_blobs, parted
 from woordhouder.mail_settings import (
+    alert_address,
     imap_url,
     mail_from,
     mail_hours,
     nameserver,
+    ping_url,
     return_address,
     sending_addresses,
     smtp_url,
@@ -58,6 +60,10 @@ class Settings:
     """Who is asked about names; none: whom this machine asks."""
     backups: Path | None
     """The folder in which the host's backups arrive."""
+    alert_address: str | None
+    """Whom we tell when mail does not leave, papers do not come in or no backup is made."""
+    ping_url: str | None = field(repr=False)
+    """A service outside that tells somebody when our signs of life stop."""
     trusted_proxies: tuple[str, ...]
     asks_for_captures: bool
     """Whether the Internet Archive is asked to keep papers too."""
@@ -117,6 +123,8 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
         time_server=environ.get("WOORDHOUDER_TIME_SERVER") or "be.pool.ntp.org",
         nameserver=nameserver(environ.get("WOORDHOUDER_NAMESERVER")),
         backups=Path(environ["WOORDHOUDER_BACKUPS"]).absolute() if environ.get("WOORDHOUDER_BACKUPS") else None,
+        alert_address=alert_address(environ.get("WOORDHOUDER_ALERTS")),
+        ping_url=ping_url(environ.get("WOORDHOUDER_PING_URL")),
         trusted_proxies=tuple(words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
         asks_for_captures=_visits(environ, "WOORDHOUDER_CAPTURES"),
         capture_key=_capture_key(environ.get("WOORDHOUDER_CAPTURE_KEY")),

@@ -19,6 +19,7 @@ _ROOMS = (
     "harvest",
     "matching",
     "reminders",
+    "watch",
 )
 _KEEPS_A_TABLE = b"__tablename__"
 

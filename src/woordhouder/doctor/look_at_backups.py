@@ -1,23 +1,14 @@
 """Doctor: look whether a fresh backup was made."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from woordhouder.doctor.finding import Finding, broken, hint, well
+from woordhouder.kit.newest_backup import newest_backup
 
 CHECK = "Reservekopie"
 LONGEST_AGE = timedelta(hours=26)
 _MAKE = "Maak elke nacht een kopie van databank, copies en secret_key, zie docs/hosting.md."
-
-
-def newest_backup(folder: Path) -> tuple[datetime, int] | None:
-    """Return when the newest file in the folder was written and how many bytes it has; None where there is none.
-
-    Copies of papers keep their old dates, so any one fresh file tells that the backup ran.
-    """
-    kept = [path.stat() for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
-    newest = max(kept, key=lambda one: one.st_mtime, default=None)
-    return (datetime.fromtimestamp(newest.st_mtime, UTC), newest.st_size) if newest else None
 
 
 def look_at_backups(folder: Path | None, now: datetime) -> list[Finding]:

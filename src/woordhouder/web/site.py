@@ -1,11 +1,13 @@
 """Web: what every page of this installation needs; made once, when the application starts."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.kit.blobs import Blobs
 from woordhouder.kit.clock import Clock
+from woordhouder.reminders.mailing_hours import MailingHours
 from woordhouder.web.caching import PageCache
 from woordhouder.web.templating import Templates
 
@@ -29,6 +31,9 @@ class Site:
     # Copies of papers, each under its own sha256.
     blobs: Blobs = field(repr=False)
     clock: Clock
+    # When mail may leave, and where backups arrive: what `/health` looks at.
+    mail_hours: MailingHours | None
+    backups: Path | None
     templates: Templates = field(repr=False)
     cache: PageCache = field(repr=False)
 
