@@ -173,3 +173,30 @@ def test_a_journal_in_use_is_left_alone(tmp_path: Path) -> None:
             assert found == []
         assert len(list(tmp_path.glob("*.journal"))) == 1
     assert list(tmp_path.glob("*.journal")) == []
+
+
+def test_while_some_mails_go_those_before_them_are_written_down(sessions: Sessions, tmp_path: Path) -> None:
+    lay_in(sessions, [f"mia@gemeente{number}.example" for number in range(250)])
+    clock = FixedClock()
+    seen: list[list[str]] = []
+
+    class Looking(Scripted):
+        def hand_over(self, envelope: Envelope) -> Handover:
+            if len(self.given) == 200:
+                seen.append(states(sessions))
+            return super().hand_over(envelope)
+
+    assert deliver(sessions, Looking(clock), clock, journals=tmp_path) == {"accepted": 250}
+    (then,) = seen
+    assert then.count("accepted") >= 100
+    assert then.count("queued") == 0
+
+
+def test_no_more_are_taken_than_one_run_may_offer(sessions: Sessions, tmp_path: Path) -> None:
+    lay_in(sessions, [f"mia@gemeente{number}.example" for number in range(160)])
+    clock = FixedClock()
+    assert deliver(sessions, Scripted(clock), clock, most=150, journals=tmp_path) == {"accepted": 150}
+    assert states(sessions) == ["accepted"] * 150 + ["queued"] * 10
+    with sessions() as session:
+        waiting = sa.select(sa.func.sum(OutgoingMessage.attempt_count)).where(OutgoingMessage.accepted_at.is_(None))
+        assert session.scalar(waiting) == 0

@@ -104,9 +104,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def looking_connection(engine: Engine) -> Connection:
-    """Return a connection for one quick look after another, each at what is there now; takes no lock.
+    """Return a connection for one quick look after another through its cursor, each at what is there now.
 
-    Roll it back after each look: only so SQLite looks anew.
+    It takes no lock. Asked through SQLAlchemy it must be rolled back after each look: only so SQLite looks anew.
     """
     if engine.dialect.name == "sqlite":
         return engine.connect().execution_options(sqlite_begin="DEFERRED")

@@ -69,8 +69,8 @@ class SmtpTransport:
         """Go through MAIL, RCPT and DATA; return the refusal of any of them."""
         options = f" ENVID={envelope.envelope_id} RET=HDRS" if server.has_extn("dsn") else ""
         lines = (
-            f"MAIL FROM:{smtplib.quoteaddr(envelope.sender)}{options}",
-            f"RCPT TO:{smtplib.quoteaddr(envelope.recipient)}",
+            f"MAIL FROM:{_in_angles(envelope.sender)}{options}",
+            f"RCPT TO:{_in_angles(envelope.recipient)}",
             "DATA",
         )
         if any("\r" in line or "\n" in line for line in lines):
@@ -166,6 +166,14 @@ class SmtpTransport:
         server, self._server = self._server, None
         if server is not None:
             server.close()
+
+
+def _in_angles(address: str) -> str:
+    """Return the address as a verb wants it; the library takes each apart as a list of addresses."""
+    return f"<{address}>" if _PLAIN_ADDRESS.fullmatch(address) else smtplib.quoteaddr(address)
+
+
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.+=_-]+@[A-Za-z0-9.-]+")
 
 
 def _acknowledge_at_once(server: smtplib.SMTP) -> None:

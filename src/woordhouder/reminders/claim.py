@@ -1,5 +1,6 @@
 """Reminders: take the next mails that may leave now; in this moment every rule is looked at once more."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -102,22 +103,28 @@ def _put_back(session: Session, domain: ReceivingDomain, until: datetime) -> Non
 def _take(session: Session, found: Found, by: str, now: datetime) -> None:
     """Write all claims at once; the mails leave the session, which has nothing more to say about them."""
     # Claim before sending: a second mail to a mayor is worse than a late one.
-    rows = []
+    if not found:
+        return
+    session.execute(
+        sa.update(OutgoingMessage)
+        .where(OutgoingMessage.id.in_([message.id for message, _ in found]))
+        .values(
+            state=MessageState.SENDING,
+            claimed_by=by,
+            lease_until=now + LEASE,
+            next_attempt_at=None,
+            queued_at=sa.case((OutgoingMessage.attempt_count == 0, now), else_=OutgoingMessage.queued_at),
+            attempt_count=OutgoingMessage.attempt_count + 1,
+        )
+        .execution_options(synchronize_session=False)
+    )
     for message, _ in found:
         session.expunge(message)
-        message.state, message.claimed_by, message.lease_until = MessageState.SENDING, by, now + LEASE
-        message.next_attempt_at = None
-        message.queued_at = now if message.attempt_count == 0 else message.queued_at
+        message.lease_until = now + LEASE
         message.attempt_count += 1
-        rows.append({name: getattr(message, name) for name in _CLAIMED})
-    if rows:
-        session.execute(sa.update(OutgoingMessage), rows)
 
 
-_CLAIMED = ("id", "state", "claimed_by", "lease_until", "next_attempt_at", "queued_at", "attempt_count")
-
-
-def give_back(session: Session, messages: list[OutgoingMessage], by: str, now: datetime) -> int:
+def give_back(session: Session, messages: Sequence[OutgoingMessage], by: str, now: datetime) -> int:
     """Put claimed mails that nobody was offered back in line, as if never taken; return how many."""
     count = 0
     for message in messages:

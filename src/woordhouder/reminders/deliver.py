@@ -2,14 +2,18 @@
 
 Between the claim and the record no transaction is open: a slow mail server holds no lock. Some mails are claimed
 together and recorded together, so that they share a wait for the disk; they are sent one by one, and a journal
-tells what happened in between. At any moment this process has at most one mail under way.
+tells what happened in between. At any moment this process has at most one mail under way. While some mails go, a
+second thread writes down what became of those before them and claims the next.
 """
 
 import random
 import socket
+import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from os import getpid
 from pathlib import Path
@@ -31,6 +35,7 @@ from woordhouder.reminders.sent_journal import Journal, Sent, journal_of, left_b
 
 _TOGETHER = 100
 _RECORD_AFTER = timedelta(seconds=1)
+_TURN_SECONDS = 0.0005
 
 
 def deliver(
@@ -56,8 +61,18 @@ def deliver(
         counts["unknown"] += mark_stuck(session, clock.now())
     run = _Run(sessions, clock, me, returns, hours, most)
     with _journal(journals, me) as run.journal, last_look(sessions) as run.looks, transport as run.carrier:
-        counts += run.to_the_end(_TOGETHER if journals else 1)
+        counts += run.side_by_side(_TOGETHER) if journals else run.one_by_one()
     return {name: count for name, count in counts.items() if count}
+
+
+@dataclass
+class _Done:
+    """What was sent, and what was stopped because its address opted out; nobody wrote it down yet."""
+
+    sent: list[Sent] = field(default_factory=list)
+    stopped: list[OutgoingMessage] = field(default_factory=list)
+    must_be_known: bool = False
+    """A pause or a suppression may follow from it: it is written down before the next mail goes."""
 
 
 class _Run:
@@ -79,59 +94,85 @@ class _Run:
         self._sessions, self._clock, self._me = sessions, clock, me
         self._returns, self._hours, self._left = returns, hours, most
         self._claimed: list[OutgoingMessage] = []
-        self._sent: list[Sent] = []
-        self._stopped: list[OutgoingMessage] = []
         self._goes_on = True
 
-    def to_the_end(self, together: int) -> Counter[str]:
-        """Claim, send and record until nothing is left to do."""
-        counts: Counter[str] = Counter()
-        with _writing(self._sessions) as session:
-            self._claim(session, together)
+    def one_by_one(self) -> Counter[str]:
+        """Claim, send and record each mail before the next, until nothing is left to do."""
+        counts = self._write_down(_Done(), 1)
         while self._claimed:
-            self._send_some()
-            with _writing(self._sessions) as session:
-                counts += record_all(session, self._me, self._sent)
-                suppress_claimed(session, self._me, self._stopped)
-                if not self._goes_on or self._are_old():
-                    give_back(session, self._claimed, self._me, self._clock.now())
-                    self._claimed = []
-                if not self._claimed:
-                    self._claim(session, together)
-            self._sent, self._stopped = [], []
+            counts += self._write_down(self._send_some(), 1)
         return counts
 
-    def _claim(self, session: Session, together: int) -> None:
-        if self._goes_on and self._may_leave():
-            self._claimed = claim_some(session, self._me, self._clock.now(), min(together, self._left))
+    def side_by_side(self, together: int) -> Counter[str]:
+        """Do the same for some mails at a time; while they go, those before are recorded and the next claimed."""
+        counts, done = self._write_down(_Done(), together), _Done()
+        with ThreadPoolExecutor(1, "paperwork") as desk, _short_turns():
+            while self._claimed:
+                beside = desk.submit(self._paperwork, done, self._room(together), self._clock.now())
+                done = self._send_some()
+                counts_before, ahead = beside.result()
+                counts += counts_before
+                self._claimed += ahead
+                if done.must_be_known or not self._goes_on or self._are_old() or not self._claimed:
+                    counts += self._write_down(done, together)
+                    done = _Done()
+        return counts
 
-    def _send_some(self) -> None:
+    def _room(self, together: int) -> int:
+        """Return how many more may be claimed beside those in hand."""
+        return min(together, self._left - len(self._claimed))
+
+    def _write_down(self, done: _Done, together: int) -> Counter[str]:
+        """Record what was done, let go what may not leave any more, and claim where nothing is in hand."""
+        dropped: list[OutgoingMessage] = []
+        if not self._goes_on or self._are_old():
+            dropped, self._claimed = self._claimed, []
+        wanted = self._room(together) if self._goes_on and not self._claimed else 0
+        counts, more = self._paperwork(done, wanted, self._clock.now(), dropped)
+        self._claimed += more
+        return counts
+
+    def _paperwork(
+        self, done: _Done, wanted: int, now: datetime, dropped: Sequence[OutgoingMessage] = ()
+    ) -> tuple[Counter[str], list[OutgoingMessage]]:
+        """Do in one transaction all that the database must know; return counts and what was claimed."""
+        if not (done.sent or done.stopped or dropped) and wanted < 1:
+            return Counter(), []
+        with _writing(self._sessions) as session:
+            counts = record_all(session, self._me, done.sent)
+            suppress_claimed(session, self._me, done.stopped)
+            give_back(session, dropped, self._me, now)
+            return counts, claim_some(session, self._me, now, wanted) if self._may_leave() else []
+
+    def _send_some(self) -> _Done:
         """Send claimed mails until something must be recorded at once, or somebody could wait for the record."""
-        began = self._clock.now()
+        began, done = self._clock.now(), _Done()
         while self._claimed and self._clock.now() - began < _RECORD_AFTER and not self._are_old():
             look = self.looks.at(self._claimed[0].recipient)
             if look is Look.PAUSED or not self._may_leave():
                 self._goes_on = False
-                return
+                break
             message = self._claimed.pop(0)
             if look is Look.SUPPRESSED:
-                self._stopped.append(message)
+                done.stopped.append(message)
                 continue
-            if self._send(message) is not Outcome.ACCEPTED:
-                # A pause or a suppression may follow from it, before the next mail.
-                return
+            sent = self._send(message)
+            done.sent.append(sent)
+            if sent.handover.outcome is not Outcome.ACCEPTED:
+                done.must_be_known = True
+                break
+        return done
 
-    def _send(self, message: OutgoingMessage) -> Outcome:
+    def _send(self, message: OutgoingMessage) -> Sent:
         if self.journal is not None:
             self.journal.begin(message.id, message.attempt_count)
         handover = self.carrier.hand_over(_envelope(message, self._returns))
         sent = Sent(message.id, message.attempt_count, handover, self._clock.now())
         if self.journal is not None:
             self.journal.end(sent)
-        self._sent.append(sent)
         self._left -= 1
         self._goes_on = self._left > 0 and not handover.is_carrier_down
-        return handover.outcome
+        return sent
 
     def _may_leave(self) -> bool:
         return self._hours is None or self._hours.are_now(self._clock.now())
@@ -150,6 +191,17 @@ def _is_old(message: OutgoingMessage, now: datetime) -> bool:
 def _writing(sessions: SessionFactory) -> Iterator[Session]:
     with sessions() as session, session.begin():
         yield session
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Let the thread that sends go on soon after an answer came: else the other may keep it waiting for 5 ms."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 @contextmanager

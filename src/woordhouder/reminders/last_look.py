@@ -28,15 +28,19 @@ _SEEN = sa.select(
 
 
 class LastLook:
-    """Looks over a connection of its own."""
+    """Looks over a connection of its own; asks the driver itself, since there is a look for each mail."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        said = _SEEN.compile(dialect=connection.dialect)
+        self._seen, self._is_positional = str(said), said.positional
+        # Without a transaction around it: each look sees what is there now.
+        self._cursor = connection.connection.cursor()
 
     def at(self, recipient: str) -> Look:
         """Return whether a mail to this address may go in this very moment."""
-        is_suppressed, is_paused = self._connection.execute(_SEEN, {"key": address_key(recipient)}).one()
-        self._connection.rollback()
+        key = address_key(recipient)
+        self._cursor.execute(self._seen, (key,) if self._is_positional else {"key": key})
+        ((is_suppressed, is_paused),) = self._cursor.fetchall()
         if is_suppressed:
             return Look.SUPPRESSED
         return Look.PAUSED if is_paused else Look.FREE

@@ -34,7 +34,7 @@ def record_all(session: Session, by: str, sent: Sequence[Sent]) -> Counter[str]:
     known = [one for one in sent if (one.message_id, one.attempt) in ours]
     accepted = [one for one in known if one.handover.outcome is Outcome.ACCEPTED]
     if accepted:
-        session.execute(sa.update(OutgoingMessage), [_accepted(one) for one in accepted])
+        session.execute(_ACCEPT, [_accepted(one) for one in accepted])
     counts = Counter({MessageState.ACCEPTED.value: len(accepted), "overtaken": len(sent) - len(known)})
     for one in known:
         if one.handover.outcome is not Outcome.ACCEPTED:
@@ -44,15 +44,23 @@ def record_all(session: Session, by: str, sent: Sequence[Sent]) -> Counter[str]:
     return counts
 
 
+_TABLE = OutgoingMessage.metadata.tables["outgoing_message"]
+# Said to the table and not to its class: many at once cost a fifth.
+_ACCEPT = (
+    sa.update(_TABLE)
+    .where(_TABLE.c.id == sa.bindparam("message"))
+    .values(
+        state=MessageState.ACCEPTED,
+        accepted_at=sa.bindparam("at"),
+        last_answer=sa.bindparam("answer"),
+        lease_until=None,
+        next_attempt_at=None,
+    )
+)
+
+
 def _accepted(sent: Sent) -> dict[str, object]:
-    return {
-        "id": sent.message_id,
-        "state": MessageState.ACCEPTED,
-        "accepted_at": sent.at,
-        "last_answer": sent.handover.answer[:1000],
-        "lease_until": None,
-        "next_attempt_at": None,
-    }
+    return {"message": sent.message_id, "at": sent.at, "answer": sent.handover.answer[:1000]}
 
 
 def suppress_claimed(session: Session, by: str, messages: Sequence[OutgoingMessage]) -> None:
