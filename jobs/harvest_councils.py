@@ -2,10 +2,13 @@
 
 from datetime import time
 
-from woordhouder.harvest.queries import sources_to_run
+from sqlalchemy.orm import Session, sessionmaker
+
+from woordhouder.harvest.queries import brought_since, sources_to_run
 from woordhouder.harvest.run_all import run_all
 from woordhouder.harvest.turns import in_turn
 from woordhouder.harvest.visitor import World, visitor
+from woordhouder.kit.clock import Clock
 from woordhouder.kit.patience import Patience
 from woordhouder.matching.count_words import count_words
 from woordhouder.matching.finding.index_things import index_municipality
@@ -17,16 +20,23 @@ WHEN = Daily(at=time(0, 30))
 
 
 def run(work: Work) -> dict[str, int]:
-    """Run each source that is on and count the runs by how they ended; nothing is on before staff said so."""
+    """Run each source that is on and count the runs by how they ended; nothing is on before staff said so.
+
+    Where it takes over a night whose process died, who had a turn in it has no second one.
+    """
     with work.sessions() as session:
-        source_ids = [source.id for source in sources_to_run(session)]
+        source_ids = [source.id for source in sources_to_run(session, not_since=work.due_at)]
+        missed = brought_since(session, work.due_at) if work.due_at else []
+    # What we propose for review is written while other sites are still under way.
+    sessions = in_turn(work.sessions)
+    for municipality_id in missed:
+        # Whoever died may have stored papers and proposed nothing yet.
+        _propose(sessions, municipality_id, work.clock)
     if not source_ids:
         return {}
     counts: dict[str, int] = {}
     settings = work.settings
     blobs = settings.blobs()
-    # What we propose for review is written while other sites are still under way.
-    sessions = in_turn(work.sessions)
     world = World(clock=work.clock)
     patience = Patience(world.sleep, lambda: world.clock.now().timestamp())
     with visitor(settings.base_url, settings.contact, world, patience) as fetch:
@@ -34,10 +44,14 @@ def run(work: Work) -> dict[str, int]:
             word = "not_harvested" if isinstance(ended, Exception) else ended.state.value
             counts[word] = counts.get(word, 0) + 1
             if not isinstance(ended, Exception) and ended.brought:
-                with sessions.begin() as session:
-                    suggest(session, ended.municipality_id, work.clock.now())
-                    index_municipality(session, ended.municipality_id)
+                _propose(sessions, ended.municipality_id, work.clock)
     with work.sessions.begin() as session:
         # Of use to the next night: which words are used hardly changes in one.
         count_words(session)
     return counts
+
+
+def _propose(sessions: sessionmaker[Session], municipality_id: int, clock: Clock) -> None:
+    with sessions.begin() as session:
+        suggest(session, municipality_id, clock.now())
+        index_municipality(session, municipality_id)

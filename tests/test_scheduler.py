@@ -38,9 +38,11 @@ def _runs(work: Work) -> list[JobRun]:
 class _Counter:
     def __init__(self) -> None:
         self.count = 0
+        self.due_at: datetime | None = None
 
-    def __call__(self, _work: Work) -> dict[str, int]:
+    def __call__(self, work: Work) -> dict[str, int]:
         self.count += 1
+        self.due_at = work.due_at
         return {"counted": self.count}
 
 
@@ -91,6 +93,8 @@ def test_a_run_that_died_is_done_again_after_an_hour(engine: Engine) -> None:
     assert count.count == 1
     (run,) = _runs(work)
     assert run.finished_at is not None
+    # It knows which run it takes over: what that one did since need not be done again.
+    assert count.due_at == run.scheduled_for == job.when.latest(clock.now())
 
 
 def test_a_long_run_that_says_it_is_at_work_is_not_taken_over(engine: Engine) -> None:

@@ -6,7 +6,7 @@ import importlib
 import logging
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from pkgutil import iter_modules
 from types import ModuleType
@@ -93,6 +93,8 @@ class Work:
     sessions: sessionmaker[Session] = field(repr=False)
     clock: Clock
     settings: Settings
+    due_at: datetime | None = None
+    """For when this run was scheduled, also where it takes over one whose process died; None outside a run."""
 
     def one_by_one(self, items: Iterable[_Item], act: Callable[[Session, _Item], str]) -> dict[str, int]:
         """Do the act for each item in a transaction of its own and count the words it returns.
@@ -147,7 +149,7 @@ def run_now(work: Work, job: Job) -> dict[str, int]:
         run_id = claim(session, job.name, now, now)
     if run_id is None:
         raise WoordhouderError(f"{job.name} was started at this very moment by another process: try again")
-    return _carry_out(work, job, run_id)
+    return _carry_out(replace(work, due_at=now), job, run_id)
 
 
 def run_if_due(work: Work, job: Job) -> bool:
@@ -167,7 +169,7 @@ def run_if_due(work: Work, job: Job) -> bool:
     if run_id is None:
         return False
     try:
-        _carry_out(work, job, run_id)
+        _carry_out(replace(work, due_at=due), job, run_id)
     except Exception:  # noqa: BLE001 (written down and logged; the next job must still have its turn)
         return True
     return True

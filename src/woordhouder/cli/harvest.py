@@ -4,7 +4,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 import click
 from sqlalchemy.orm import Session, sessionmaker
@@ -13,15 +15,16 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.reference.facts import council_sources
 from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
+from woordhouder.cli.tell_run import name_of, propose_for, tell_run
 from woordhouder.harvest.forecast import Assumed, table
 from woordhouder.harvest.harvest_run import RunState
 from woordhouder.harvest.known_places import municipality_with
 from woordhouder.harvest.mandate_source import mandate_source, mandate_sources_to_run
 from woordhouder.harvest.name_sources import name_sources
-from woordhouder.harvest.queries import runs_and_issues, sources_to_run
+from woordhouder.harvest.queries import brought_since, sources_to_run
 from woordhouder.harvest.readdress import readdress
 from woordhouder.harvest.reread import RereadAs, reread
-from woordhouder.harvest.run import RunOutcome, run_source
+from woordhouder.harvest.run import run_source
 from woordhouder.harvest.run_all import AT_ONCE, run_all
 from woordhouder.harvest.source import Source
 from woordhouder.harvest.store_mandates import StoredMandates
@@ -34,9 +37,9 @@ from woordhouder.harvest.visitor import World, visitor
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.errors import BadInput, NotFound
 from woordhouder.kit.patience import Patience
-from woordhouder.matching.finding.index_things import index_municipality
-from woordhouder.matching.suggest import suggest
 from woordhouder.settings import Settings
+
+_A_NIGHT: Final = timedelta(hours=6)
 
 
 @click.group()
@@ -90,12 +93,21 @@ def give_addresses(nis_code: str, addresses: tuple[str, ...], platform: str) -> 
 @click.option("--municipality", "nis_code", help="The NIS code of one municipality, also when it is off.")
 @click.option("--all", "is_all", is_flag=True, help="Every municipality that is on.")
 @click.option("--source", "platform", help="Only this platform.")
+@click.option("--rest", "is_rest", is_flag=True, help="Only who was not visited in the past six hours.")
 @click.option("--at-once", default=AT_ONCE, show_default=True, help="How many hosts at the same time.")
 @click.pass_context
 def run_sources(
-    context: click.Context, nis_code: str | None, is_all: bool, platform: str | None, at_once: int
+    context: click.Context,
+    nis_code: str | None,
+    is_all: bool,
+    platform: str | None,
+    is_rest: bool,
+    at_once: int,
 ) -> None:
-    """Visit sites now, store what is new and propose what to review; goes on where a killed run stood."""
+    """Visit sites now, store what is new and propose what to review; goes on where a killed run stood.
+
+    After a night that was broken off, --all --rest visits the sites that had no turn in it.
+    """
     if is_all == (nis_code is not None):
         raise BadInput("Say which: --all for every municipality that is on, or --municipality and its NIS code")
     settings, world = settings_now(), context.find_object(World) or World()
@@ -105,17 +117,24 @@ def run_sources(
         # What we propose for review is written while other sites are still under way.
         sessions = in_turn(opened)
         with sessions() as session:
-            sources = {source.id: source for source in _chosen(session, nis_code, platform, only_on=is_all)}
+            not_since = world.clock.now() - _A_NIGHT if is_rest else None
+            chosen = _chosen(session, nis_code, platform, only_on=is_all, not_since=not_since)
+            sources = {source.id: source for source in chosen}
+            missed = brought_since(session, not_since) if not_since else []
+        for municipality_id in missed:
+            # Whoever broke off may have stored papers and proposed nothing yet.
+            propose_for(sessions, municipality_id)
         patience = Patience(world.sleep, lambda: world.clock.now().timestamp())
         with visitor(settings.base_url, settings.contact, world, patience) as fetch:
             for source_id, ended in run_all(sessions, blobs, world.clock, fetch, sources, at_once, patience):
                 if isinstance(ended, Exception):
                     how["not harvested"] += 1
-                    click.echo(f"{_name(sessions, sources[source_id])}: not harvested: {ended}", err=True)
+                    click.echo(f"{name_of(sessions, sources[source_id])}: not harvested: {ended}", err=True)
                 else:
                     how[ended.state.value] += 1
-                    _tell(sessions, sources[source_id], ended)
-    click.echo(f"{how.total()} sites: {', '.join(f'{count} {state}' for state, count in sorted(how.items()))}")
+                    tell_run(sessions, sources[source_id], ended)
+    ends = ", ".join(f"{count} {state}" for state, count in sorted(how.items()))
+    click.echo(f"{how.total()} sites: {ends or 'each had its turn'}")
     sys.exit(how.total() != how[RunState.DONE.value])
 
 
@@ -137,7 +156,7 @@ def take_folder(place: Path, nis_code: str) -> None:
         with sessions.begin() as session:
             source = folder_source(session, nis_code, place)
         ended = run_source(sessions, settings.blobs(), SystemClock(), NoFetch(), source.id)
-        _tell(sessions, source, ended)
+        tell_run(sessions, source, ended)
     sys.exit(ended.state is RunState.FAILED)
 
 
@@ -168,9 +187,9 @@ def take_mandates_in(places: tuple[Path, ...], nis_code: str | None, is_all: boo
         with visitor(settings.base_url, settings.contact, World(clock=clock)) as fetch:
             for source_id, ended in run_all(sessions, settings.blobs(), clock, fetch, sources):
                 if isinstance(ended, Exception):
-                    click.echo(f"{_name(sessions, sources[source_id])}: not harvested: {ended}", err=True)
+                    click.echo(f"{name_of(sessions, sources[source_id])}: not harvested: {ended}", err=True)
                 else:
-                    _tell(sessions, sources[source_id], ended)
+                    tell_run(sessions, sources[source_id], ended)
                 has_failed |= isinstance(ended, Exception) or ended.state is RunState.FAILED
     sys.exit(has_failed)
 
@@ -210,39 +229,18 @@ def _opened(settings: Settings) -> Iterator[sessionmaker[Session]]:
         sessions.kw["bind"].dispose()
 
 
-def _chosen(session: Session, nis_code: str | None, platform: str | None, *, only_on: bool) -> list[Source]:
-    found = sources_to_run(session, nis_code, platform, only_on=only_on)
-    if not found:
+def _chosen(
+    session: Session,
+    nis_code: str | None,
+    platform: str | None,
+    *,
+    only_on: bool,
+    not_since: datetime | None = None,
+) -> list[Source]:
+    found = sources_to_run(session, nis_code, platform, only_on, not_since)
+    if not found and not_since is None:
         raise NotFound(
             "No source fits: run `woordhouder harvest sources` first, "
             "and `woordhouder harvest switch --on` with the NIS codes of the municipalities to visit"
         )
     return found
-
-
-def _tell(sessions: sessionmaker[Session], source: Source, ended: RunOutcome) -> None:
-    told = ", ".join(f"{count} {what}" for what, count in ended.counts.items())
-    reason = f": {ended.reason}; nothing was replaced" if ended.reason else ""
-    click.echo(f"{_name(sessions, source)}: {ended.state.value}{reason}; {told}")
-    for alarm in ended.alarms:
-        click.echo(f"  look at: {alarm}")
-    if ended.state is RunState.FAILED:
-        _tell_issues(sessions, source)
-    if ended.brought:
-        with sessions.begin() as session:
-            counts = suggest(session, ended.municipality_id, SystemClock().now())
-            index_municipality(session, ended.municipality_id)
-        click.echo("  " + ", ".join(f"{count} {what}" for what, count in counts.items()))
-
-
-def _tell_issues(sessions: sessionmaker[Session], source: Source) -> None:
-    """Say what the pages met, so that nobody must open the staff pages to learn that a name is unknown."""
-    with sessions() as session:
-        for issue in runs_and_issues(session, [source.id])[source.id].issues[:3]:
-            click.echo(f"  {issue.kind}: {issue.message}")
-
-
-def _name(sessions: sessionmaker[Session], source: Source) -> str:
-    with sessions() as session:
-        place = session.get_one(Municipality, source.municipality_id)
-    return f"{place.name} ({place.nis_code}), {source.platform}"

@@ -58,11 +58,16 @@ def papers_of(runs: Sequence[HarvestRun]) -> list[int]:
 
 
 def sources_to_run(
-    session: Session, nis_code: str | None = None, platform: str | None = None, only_on: bool = True
+    session: Session,
+    nis_code: str | None = None,
+    platform: str | None = None,
+    only_on: bool = True,
+    not_since: datetime | None = None,
 ) -> list[Source]:
     """Return the sources by municipality; the mandate database, which has its own rhythm, only when named.
 
     A central source counts where it is on, named, or all that there is: nobody asks for a place twice by accident.
+    not_since: who was visited since then, to the end, is left out: the rest of a night that was broken off.
     """
     chosen = sa.select(Source).join(Municipality, Municipality.id == Source.municipality_id)
     if nis_code is not None:
@@ -70,12 +75,30 @@ def sources_to_run(
     chosen = chosen.where(Source.platform == platform if platform else Source.platform != MANDATES)
     if only_on:
         chosen = chosen.where(Source.is_on)
+    if not_since is not None:
+        chosen = chosen.where(Source.id.not_in(visited_since(not_since)))
     found = list(session.scalars(chosen.order_by(Municipality.nis_code, Source.id)))
     if only_on or platform is not None:
         return found
     own = set(own_platforms())
     at_home = {source.municipality_id for source in found if source.platform in own}
     return [one for one in found if one.is_on or not is_central(one) or one.municipality_id not in at_home]
+
+
+def visited_since(moment: datetime) -> sa.Select[int]:
+    """Return the sources with a run that began since then and ended, well or not."""
+    ended = HarvestRun.finished_at.is_not(None)
+    return sa.select(HarvestRun.source_id).where(HarvestRun.started_at >= moment, ended)
+
+
+def brought_since(session: Session, moment: datetime) -> list[int]:
+    """Return the municipalities of which a run that began since then brought something new or changed."""
+    rows = session.execute(
+        sa.select(Source.municipality_id, HarvestRun.counts)
+        .join(Source, Source.id == HarvestRun.source_id)
+        .where(HarvestRun.started_at >= moment, HarvestRun.state == RunState.DONE)
+    )
+    return sorted({place for place, counts in rows if counts and counts["inserted"] + counts["changed"]})
 
 
 def source_with(session: Session, source_id: int) -> Source:

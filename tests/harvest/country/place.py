@@ -33,7 +33,13 @@ def settle_all(session: Session, towns: Iterable[Town], since_on: date) -> None:
 
 
 def _settled(session: Session, town: Town, is_on: bool) -> Source:
-    place = make.make_municipality(session, town.name, nis_code=town.nis_code)
+    place = make.make_municipality(
+        session,
+        town.name,
+        nis_code=town.nis_code,
+        slug=town.name.lower(),
+        uri=f"https://voorbeeldgem.example/id/eenheid/{town.nis_code}",
+    )
     source = Source(municipality_id=place.id, platform=town.platform, addresses=[town.start], is_on=is_on)
     source.is_from_reference = False
     session.add(source)
