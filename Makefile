@@ -51,8 +51,12 @@ imports: $(VENV)/.dev ## Who may import whom
 tests: $(VENV)/.dev ## Tests on SQLite and on a throw-away PostgreSQL, and the journeys in Chromium
 	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder --durations=15
 
-kills: setup ## Kill a harvest at every failpoint and show both databases the whole country; the tests try a part
-	WOORDHOUDER_EVERY_POINT=1 $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests/harvest/test_killed.py tests/harvest/test_whole_country.py
+kills: setup ## Kill a harvest at every failpoint, on both databases; KILLS=large does so in a night over 5,100 papers
+ifeq ($(KILLS),large)
+	$(BIN)/python -m tests.harvest.kills
+else
+	WOORDHOUDER_EVERY_POINT=1 $(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests/harvest/test_killed.py tests/harvest/test_killed_night.py tests/harvest/test_whole_country.py
+endif
 
 torture: $(VENV)/.dev ## Kill whoever delivers mail, 10,000 mails on both databases; TORTURE=small ends within 50 seconds
 	@tests/install_system_packages.sh postgresql

@@ -13,46 +13,12 @@ from tests.harvest.council_paper import HOST, Point, paper
 MONTHS = 10
 _DUTCH = {"agenda": "agenda", "decision_list": "besluitenlijst", "minutes": "notulen"}
 _VOCABULARY = (
-    "artikel",
-    "besluit",
-    "budget",
-    "college",
-    "decreet",
-    "gebouw",
-    "gemeente",
-    "inwoners",
-    "kinderen",
-    "lokaal",
-    "meerjarenplan",
-    "nota",
-    "overeenkomst",
-    "ondersteuning",
-    "plan",
-    "project",
-    "reglement",
-    "school",
-    "straat",
-    "subsidie",
-    "toelage",
-    "verordening",
-    "vereniging",
-    "voorstel",
-    "werken",
-    "wijk",
-    "woning",
-    "zitting",
-    "zorg",
-    "armoede",
-    "belasting",
-    "bijdrage",
-    "bevoegdheid",
-    "dienst",
-    "doelstelling",
-    "energie",
-    "fietspad",
-    "gezin",
-    "huur",
-)
+    "artikel", "besluit", "budget", "college", "decreet", "gebouw", "gemeente", "inwoners", "kinderen",
+    "lokaal", "meerjarenplan", "nota", "overeenkomst", "ondersteuning", "plan", "project", "reglement",
+    "school", "straat", "subsidie", "toelage", "verordening", "vereniging", "voorstel", "werken", "wijk",
+    "woning", "zitting", "zorg", "armoede", "belasting", "bijdrage", "bevoegdheid", "dienst", "doelstelling",
+    "energie", "fietspad", "gezin", "huur",
+)  # fmt: skip
 _WORDS = ("fietsstraat", "kinderopvang", "noodwoningen", "speelplein", "huurpremie", "dienstencheques")
 
 
@@ -66,7 +32,9 @@ class Town:
     root: str
     """Scheme and host."""
     months: int = MONTHS
-    """One meeting in each, the last in October 2026."""
+    """A meeting in each, or more, the last in October 2026."""
+    days: tuple[int, ...] = (20,)
+    """Of the month, on which there are meetings."""
     kinds: tuple[str, ...] = tuple(_DUTCH)
     """The papers of each meeting."""
     point_count: int = 4
@@ -107,15 +75,16 @@ def overview(*links: str, prop: str = "lblodBesluit:linkToPublication") -> bytes
 
 
 def meetings(town: Town) -> Iterator[_Held]:
-    """Yield one meeting a month until October 2026, each with an agenda, a decision list and minutes."""
-    for month in range(11 - town.months, 11):
-        day = date(2026, month, 20)
+    """Yield the meetings of each month until October 2026, each with an agenda, a decision list and minutes."""
+    held = [(month, place) for month in range(11 - town.months, 11) for place in range(len(town.days))]
+    for month, place in held:
+        day, number = date(2026, month, town.days[place]), month + 100 * place
         points = [
             Point(
                 f"{_WORDS[(month + n) % len(_WORDS)].capitalize()} in wijk {n}: goedkeuring",
-                id=f"{month}-{n}",
+                id=f"{number}-{n}",
                 decision=f"{_WORDS[(month + n) % len(_WORDS)].capitalize()} in wijk {n}",
-                words=_words(town, month, n),
+                words=_words(town, number, n),
                 outcome="Goedgekeurd",
                 counts=(3, 0, 0),
                 votes={f"M{v}": "voor" for v in range(3)},
@@ -125,20 +94,20 @@ def meetings(town: Town) -> Iterator[_Held]:
         start = f"{day.isoformat()}T20:00:00+02:00"
         papers = {
             kind: dressed(
-                paper(kind, *points, meeting=str(month), start=start).replace(
+                paper(kind, *points, meeting=str(number), start=start).replace(
                     HOST.encode(), f"{town.root}/id/{town.name}".encode()
                 ),
                 town.dress_bytes,
             )
             for kind in town.kinds
         }
-        yield _Held(month, day, papers)
+        yield _Held(number, day, papers)
 
 
-def _words(town: Town, month: int, number: int) -> str:
+def _words(town: Town, meeting: int, number: int) -> str:
     """Return a decision's text: the same at each call, and no two alike."""
     said = [f"De raad keurt punt {number} van {town.name} goed."]
-    rest = random.Random(f"{town.name} {month} {number}")  # noqa: S311 (words, not secrets)
+    rest = random.Random(f"{town.name} {meeting} {number}")  # noqa: S311 (words, not secrets)
     for _ in range(town.sentence_count - 1):
         said.append(f"Gelet op {' '.join(rest.choices(_VOCABULARY, k=16))} beslist de raad.")
     return " ".join(said)
