@@ -49,6 +49,7 @@ STAFF = {
     "wordings": "/staff/bewoordingen",
     "wording": "/staff/bewoordingen/reminder",
     "replies": "/staff/antwoorden",
+    "group_leaders": "/staff/fracties",
     "staff_found": "/staff/zoeken?q=opvang",
     "accounts": "/staff/accounts",
     "audit": "/staff/audit",

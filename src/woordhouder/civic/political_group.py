@@ -18,3 +18,5 @@ class PoliticalGroup(Base):
     name: Mapped[str] = mapped_column(sa.String(200))
     uri: Mapped[str | None] = mapped_column(sa.String(300), unique=True)
     party_list_id: Mapped[int | None] = mapped_column(sa.ForeignKey("party_list.id"))
+    leader_id: Mapped[int | None] = mapped_column(sa.ForeignKey("official.id"))
+    """Who leads it in the council, as a person said; it counts only while that person sits for the group."""

@@ -24,6 +24,8 @@ class Audience(Enum):
     MAYOR = "mayor"
     THEME = "theme"
     """The aldermen whose portfolio touches the promise; where there is none, the executive of the list."""
+    LEADER = "leader"
+    """Who leads the group in the council, where a person said who that is and that person still sits for it."""
     COUNCILLORS = "councillors"
     """All who sit in the council for the list, the executive included."""
     FORMER = "former"
@@ -32,8 +34,8 @@ class Audience(Enum):
 
 USUAL = frozenset({Audience.EXECUTIVE})
 
-_IN_COUNCIL = (MandateRole.MAYOR, MandateRole.ALDERMAN, MandateRole.COUNCIL_CHAIR, MandateRole.COUNCILLOR)
-_RANKS = {role: rank for rank, role in enumerate(_IN_COUNCIL)}
+IN_COUNCIL = (MandateRole.MAYOR, MandateRole.ALDERMAN, MandateRole.COUNCIL_CHAIR, MandateRole.COUNCILLOR)
+_RANKS = {role: rank for rank, role in enumerate(IN_COUNCIL)}
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Addressee:
     was_executive: bool
     """Whether this person sat in the executive for the list in a mandate that is over."""
     since: date
+    leads_group: bool = False
+    language: str = "nl"
 
 
 def addressees(session: Session, today: date) -> dict[int, list[Addressee]]:
@@ -60,19 +64,25 @@ def addressees(session: Session, today: date) -> dict[int, list[Addressee]]:
         before.ends_on < today,
     )
     rows = session.execute(
-        sa.select(PoliticalGroup.party_list_id, Mandate, was_executive)
+        sa.select(
+            PoliticalGroup.party_list_id,
+            Mandate,
+            was_executive,
+            PoliticalGroup.leader_id == Mandate.official_id,
+            Official.language,
+        )
         .join(Mandate, Mandate.political_group_id == PoliticalGroup.id)
         .join(Official, Official.id == Mandate.official_id)
         .where(
             PoliticalGroup.party_list_id.is_not(None),
-            Mandate.role.in_(_IN_COUNCIL),
+            Mandate.role.in_(IN_COUNCIL),
             Mandate.starts_on <= today,
             sa.or_(Mandate.ends_on.is_(None), Mandate.ends_on >= today),
         )
         .order_by(Mandate.id)
     )
     found: dict[int, dict[int, Addressee]] = {}
-    for party_list_id, mandate, was in rows:
+    for party_list_id, mandate, was, leads, language in rows:
         assert party_list_id is not None
         person = Addressee(
             mandate.official_id,
@@ -82,6 +92,8 @@ def addressees(session: Session, today: date) -> dict[int, list[Addressee]]:
             mandate.portfolio,
             bool(was),
             mandate.starts_on,
+            bool(leads),
+            language,
         )
         of_list = found.setdefault(party_list_id, {})
         known = of_list.get(person.official_id)
@@ -94,14 +106,23 @@ def _rank(person: Addressee) -> tuple[int, int]:
     return _RANKS[person.role], person.mandate_id
 
 
-def chosen(people: Iterable[Addressee], wanted: Collection[Audience], themes: Collection[str]) -> list[Addressee]:
-    """Return who of a list's people is written to about a promise with these themes. Pure."""
-    people = list(people)
+def chosen(
+    people: Iterable[Addressee],
+    wanted: Collection[Audience],
+    themes: Collection[str],
+    languages: Collection[str] | None = None,
+) -> list[Addressee]:
+    """Return who of a list's people is written to about a promise with these themes. Pure.
+
+    languages: only who is written to in one of these; none means everybody.
+    """
+    people = [person for person in people if languages is None or person.language in languages]
     executive = [person for person in people if person.role in REMINDED_ROLES]
     groups = {
         Audience.EXECUTIVE: executive,
         Audience.MAYOR: [person for person in people if person.role is MandateRole.MAYOR],
         Audience.THEME: [person for person in executive if bears_on(person.portfolio, themes)] or executive,
+        Audience.LEADER: [person for person in people if person.leads_group],
         Audience.COUNCILLORS: people,
         Audience.FORMER: [p for p in people if p.was_executive and p.role not in REMINDED_ROLES],
     }
@@ -110,9 +131,16 @@ def chosen(people: Iterable[Addressee], wanted: Collection[Audience], themes: Co
 
 
 def heard(people: Iterable[Addressee]) -> list[Addressee]:
-    """Return who speaks for a list about a judgement: its executive, or where it has none all who sit for it."""
+    """Return who speaks for a list about a judgement: its executive, else its leader, else all who sit for it."""
     people = list(people)
-    return [person for person in people if person.role in REMINDED_ROLES] or people
+    executive = [person for person in people if person.role in REMINDED_ROLES]
+    return executive or [person for person in people if person.leads_group] or people
+
+
+def languages_in_use(session: Session) -> list[str]:
+    """Return the languages in which officials are written to, the most frequent first."""
+    count = sa.func.count(Official.id)
+    return list(session.scalars(sa.select(Official.language).group_by(Official.language).order_by(count.desc())))
 
 
 def suppressed_keys(session: Session) -> frozenset[str]:

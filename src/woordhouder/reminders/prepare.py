@@ -23,9 +23,10 @@ def prepare(
     now: datetime,
     agenda: Sequence[ItemAhead] = (),
     audience: Collection[Audience] = USUAL,
+    languages: Collection[str] | None = None,
 ) -> dict[str, int]:
     """Return the counts of all, done in one transaction; nothing goes out, a person releases what was written."""
-    counts = Counter(note_what_is_due(session, now, agenda, audience))
+    counts = Counter(note_what_is_due(session, now, agenda, audience, languages))
     counts.update(compose_due(session, letterhead, now)[1])
     return dict(counts)
 
@@ -35,12 +36,13 @@ def note_what_is_due(
     now: datetime,
     agenda: Sequence[ItemAhead] = (),
     audience: Collection[Audience] = USUAL,
+    languages: Collection[str] | None = None,
 ) -> dict[str, int]:
     """Let go what is stale and note first and further questions; return the counts of all."""
     today = brussels_date(now)
     counts = Counter({"expired": expire_stale(session, today)})
     counts["taken_back"] = renew_reply_days(session, today)
-    counts.update(schedule_due(session, today, now, agenda, audience))
+    counts.update(schedule_due(session, today, now, agenda, audience, languages))
     counts.update(climb(session, today, now))
     counts["more_days"] = move_last_days(session, now)
     return {name: count for name, count in counts.items() if count}

@@ -20,10 +20,12 @@ def schedule_due(
     now: datetime,
     agenda: Sequence[ItemAhead] = (),
     audience: Collection[Audience] = USUAL,
+    languages: Collection[str] | None = None,
 ) -> dict[str, int]:
     """Insert a reminder for each open commitment and each official who can still do something about it.
 
     agenda: points of meetings that a person accepted as bearing on a promise.
+    languages: only who is written to in one of these; none means everybody.
 
     Returns counts: scheduled, same (stood already), expired (found too late, kept to be seen), answered (this
     official said so of this commitment), asked (the ladder runs, or its half year of silence), suppressed,
@@ -37,7 +39,7 @@ def schedule_due(
     counts.update(note_reply_days(session, people, book, today))
     for one in found:
         about = themes.get(one.commitment.id, ())
-        for person in chosen(people[one.commitment.party_list_id], audience, about):
+        for person in chosen(people[one.commitment.party_list_id], audience, about, languages):
             for occasion in due.of(one, person):
                 counts[book.note(one.commitment.id, person, occasion)] += 1
     return dict(counts)

@@ -13,7 +13,7 @@ from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
 from woordhouder.matching.published import accepted_around
 from woordhouder.reminders.approve import release
-from woordhouder.reminders.audience import USUAL, Audience
+from woordhouder.reminders.audience import USUAL, Audience, languages_in_use
 from woordhouder.reminders.hold import hold
 from woordhouder.reminders.prepare import prepare
 from woordhouder.reminders.queries import lost_reminders, waiting_batches, waiting_count
@@ -36,6 +36,7 @@ def show_waiting(session: NamedDependency[Session], page: NamedDependency[Page])
         lost=lost_reminders(session),
         audiences=list(Audience),
         usual=USUAL,
+        languages=languages_in_use(session),
     )
 
 
@@ -54,7 +55,8 @@ def write_now(
         raise BadInput(N_("Kies aan wie u wilt schrijven."))
     letterhead = Letterhead(site.mail_from, site.base_url)
     agenda = accepted_around(session, brussels_date(now))
-    prepare(session, letterhead, now, agenda, frozenset(known[name] for name in names))
+    languages = form.all("language")
+    prepare(session, letterhead, now, agenda, frozenset(known[name] for name in names), languages or None)
     return page.redirect("/staff/herinneringen")
 
 
