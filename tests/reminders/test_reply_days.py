@@ -74,7 +74,7 @@ def test_the_mail_tells_what_we_mean_to_say_and_until_when(session: Session, pla
     said = " ".join(plain(mail).split())
     assert "Wij willen erbij zetten: Niet nagekomen." in said
     assert "U hebt tijd tot en met 19 november 2026:" in said
-    assert "(tot en met 19" in mail.subject
+    assert "antwoord tot en met 19" in mail.subject
     assert row.reply_until == date(2026, 11, 19)
 
 
