@@ -20,6 +20,7 @@ PUBLIC = {
     "find": "/zoeken",
     "found": "/zoeken?q=kinderopvnag",
     "found_nothing": "/zoeken?q=xylofoonbrigade",
+    "public_taken_over": "/gemeente/voorbeeldgem/overgenomen",
     "method": "/methode",
     "corrections": "/verbeteringen",
     "privacy": "/privacy",

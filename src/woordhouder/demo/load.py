@@ -16,6 +16,8 @@ from woordhouder.matching.review import accept
 from woordhouder.matching.suggest import suggest
 from woordhouder.matching.suggestion import Suggestion
 from woordhouder.matching.taken_over.find import find_taken_over
+from woordhouder.matching.taken_over.judge import judge
+from woordhouder.matching.taken_over.taken_over import TakenOver, TakenOverState
 from woordhouder.reminders.compose import compose_due
 from woordhouder.reminders.open_commitments import open_commitments
 from woordhouder.reminders.rules import occasion_for
@@ -43,6 +45,7 @@ def load(session: Session, blobs: Blobs, letterhead: Letterhead, password: str, 
     _accept_point_ahead(session, stage)
     index_municipality(session, stage.municipality_id)
     find_taken_over(session, blobs, stage.municipality_id, SUGGESTED_AT)
+    _confirm_taken_over(session, stage)
     schedule_due(session, _day_to_write(session, brussels_date(now)), now)
     compose_due(session, letterhead, now)
     return True
@@ -54,6 +57,13 @@ def _accept_point_ahead(session: Session, stage: Stage) -> None:
     wanted = of_item.where(AgendaItem.uri == f"{ID}/agendapunten/{POINT_AHEAD}")
     suggestion_id = session.scalars(wanted.order_by(Suggestion.rank, Suggestion.id).limit(1)).one()
     accept(session, suggestion_id, None, stage.staff[1], SUGGESTED_AT + timedelta(hours=1))
+
+
+def _confirm_taken_over(session: Session, stage: Stage) -> None:
+    """Let the second person say of the two nearest finds that it is so: those everybody sees."""
+    nearest = sa.select(TakenOver.id).order_by(TakenOver.score.desc(), TakenOver.id).limit(2)
+    for found_id in session.scalars(nearest).all():
+        judge(session, found_id, TakenOverState.CONFIRMED, stage.staff[1], SUGGESTED_AT + timedelta(hours=2))
 
 
 def _day_to_write(session: Session, today: date) -> date:

@@ -66,15 +66,19 @@ def answers_in(folder: Path, weights: Weights | None = None) -> Iterator[Answer]
     towns = judged_in(folder)
     analyst = analyst_of(towns)
     for town in towns:
-        papers = Papers(analyst, town.papers, weights=weights)
-        for query in town.queries:
-            promise = promise_of(analyst, query.text, query.place_name)
-            yield Answer(
-                query.query_id,
-                tuple(town.ids[place] for place in order_of(papers, promise)),
-                tuple(town.ids[ranked.place] for ranked in propose(papers, promise)),
-                query.grades,
-            )
+        yield from answers_of(town, Papers(analyst, town.papers, weights=weights))
+
+
+def answers_of(town: JudgedTown, papers: Papers) -> Iterator[Answer]:
+    """Yield an answer to each promise of one municipality."""
+    for query in town.queries:
+        promise = promise_of(papers.analyst, query.text, query.place_name)
+        yield Answer(
+            query.query_id,
+            tuple(town.ids[place] for place in order_of(papers, promise)),
+            tuple(town.ids[ranked.place] for ranked in propose(papers, promise)),
+            query.grades,
+        )
 
 
 def analyst_of(towns: Sequence[JudgedTown]) -> Analyst:

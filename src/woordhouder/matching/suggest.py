@@ -48,14 +48,18 @@ def words_of(commitment: Commitment) -> str:
 
 def _remove_stale(session: Session, commitments: Sequence[Commitment], papers: Sequence[Paper], said: Said) -> int:
     current = {(paper.key, paper.hash) for paper in papers}
+    of_these = (
+        Suggestion.commitment_id.in_([commitment.id for commitment in commitments]),
+        Suggestion.state == SuggestionState.OPEN,
+    )
     rows = session.execute(
         sa.select(Suggestion.id, Suggestion.commitment_id, Suggestion.paper_key, Suggestion.paper_hash).where(
-            Suggestion.commitment_id.in_([commitment.id for commitment in commitments]),
-            Suggestion.state == SuggestionState.OPEN,
+            *of_these
         )
     )
     # What a follow-up report says of an action stands beside the plan as it is now.
-    told = set(session.scalars(sa.select(Suggestion.paper_key).join(Action).where(Action.status.is_not(None))))
+    is_told = Action.status.is_not(None)
+    told = set(session.scalars(sa.select(Suggestion.paper_key).join(Action).where(*of_these, is_told)))
     stale = [
         row.id
         for row in rows

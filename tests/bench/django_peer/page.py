@@ -57,6 +57,7 @@ def _page(municipality: Any, theme: str | None, status: str | None) -> Municipal
     promising = {p["party_list_id"] for p in promises}
     plan = queries.newest_plan(municipality.pk)
     covered = queries.coverage(municipality.pk)
+    taken_over = queries.taken_over_in(municipality.pk)
     return MunicipalityPage(
         name=municipality.name,
         province=municipality.province,
@@ -72,6 +73,8 @@ def _page(municipality: Any, theme: str | None, status: str | None) -> Municipal
         plan_years=f"{plan.first_year}–{plan.last_year}" if plan else None,
         agenda_href=f"{address}/agenda",
         next_meeting_on=queries.next_meeting_on(municipality.pk, localdate()),
+        taken_over_href=f"{address}/overgenomen" if taken_over else None,
+        taken_over_count=taken_over,
         meetings=tuple(_meeting(m) for m in queries.newest_meetings(municipality.pk, localdate(), 5)),
         decision_count=covered["decisions"],
         voted_count=covered["voted"],

@@ -97,6 +97,12 @@ def last_search_in(municipality_id: int) -> date | None:
     return newest
 
 
+def taken_over_in(municipality_id: int) -> int:
+    found = rows.TakenOver.objects.filter(municipality_id=municipality_id, state="confirmed")
+    is_open = Q(decision__isnull=True) | ~Q(decision__item_handling__is_public=False)
+    return found.filter(is_open).count()
+
+
 def withdrawn_in(municipality_id: int) -> list[tuple[int, str]]:
     gone = rows.Commitment.objects.filter(
         party_list__municipality_id=municipality_id, publication="withdrawn", published_at__isnull=False

@@ -114,6 +114,7 @@ class Meeting(Table):
 
 class ItemHandling(Table):
     meeting = _points_at("Meeting")
+    is_public = db.BooleanField(null=True)
 
     class Meta(Table.Meta):
         db_table = "item_handling"
@@ -176,3 +177,12 @@ class BudgetLine(Table):
 
     class Meta(Table.Meta):
         db_table = "budget_line"
+
+
+class TakenOver(Table):
+    municipality = _points_at("Municipality")
+    decision = db.ForeignKey("Decision", db.DO_NOTHING, related_name="+", null=True)
+    state = db.CharField(max_length=40)
+
+    class Meta(Table.Meta):
+        db_table = "taken_over"

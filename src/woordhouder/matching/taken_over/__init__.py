@@ -2,6 +2,6 @@
 
 Holds: each find with both texts and the words that answer each other, and which papers were compared.
 Asks: the search for reuse of matching, and the rooms whose texts are compared.
-Gives: finds by municipality, for staff.
-Never: shows anything to everybody; a person says first whether it is so.
+Gives: finds by municipality, for staff; to everybody those that a person confirmed.
+Never: shows anything to everybody before a person said that it is so.
 """

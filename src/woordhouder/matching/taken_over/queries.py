@@ -11,6 +11,8 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments.ask import Ask
 from woordhouder.commitments.model_sentence import ModelSentence
 from woordhouder.commitments.organisation import Organisation
+from woordhouder.council.decision import Decision
+from woordhouder.council.item_handling import ItemHandling
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.matching.papers import Paper, papers_with
@@ -36,6 +38,13 @@ class FoundLine:
     paper: Paper | None
 
 
+_OPEN_DECISIONS = (
+    sa.select(Decision.id)
+    .join(ItemHandling, ItemHandling.id == Decision.item_handling_id)
+    .where(ItemHandling.is_public.isnot(False))
+)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Which finds of one municipality: in one state, and by choice of one level and one kind of paper."""
@@ -44,6 +53,8 @@ class Wanted:
     state: TakenOverState = TakenOverState.OPEN
     level: ReuseLevel | None = None
     found_in: FoundIn | None = None
+    only_public: bool = False
+    """Not those in a decision behind closed doors, also where that became so afterwards."""
 
     @property
     def conditions(self) -> Sequence[sa.ColumnElement[bool]]:
@@ -52,6 +63,8 @@ class Wanted:
             found.append(TakenOver.level == self.level)
         if self.found_in is not None:
             found.append(TakenOver.found_in == self.found_in)
+        if self.only_public:
+            found.append(sa.or_(TakenOver.decision_id.is_(None), TakenOver.decision_id.in_(_OPEN_DECISIONS)))
         return found
 
 

@@ -18,6 +18,10 @@ def of_comparison(municipality: Municipality) -> str:
     return f"{of_plan(municipality)}/vergelijk"
 
 
+def of_taken_over(municipality: Municipality) -> str:
+    return f"/gemeente/{municipality.slug}/overgenomen"
+
+
 def of_agenda(municipality: Municipality, form: str = "") -> str:
     """Return the page of what comes up in the council. form: `.ics` or `.atom`, for a program."""
     return f"/gemeente/{municipality.slug}/agenda{form}"

@@ -17,6 +17,7 @@ from woordhouder.documents.citation import Citation
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.kit.errors import NotFound
+from woordhouder.matching.taken_over import published as taken_over
 from woordhouder.plans import published as plans
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
@@ -43,7 +44,10 @@ def copy_page(session: Session, sha256: str) -> CopyPage:
     cited = {c.id: c for c in quotes}
     is_behind = bool(cited) or rests_on(session, family_ids, only_published=True)
     if not found or not (
-        is_behind or council.has_paper(session, family_ids) or plans.has_paper(session, family_ids)
+        is_behind
+        or council.has_paper(session, family_ids)
+        or plans.has_paper(session, family_ids)
+        or taken_over.has_paper(session, family_ids)
     ):
         raise NotFound(f"No public copy with sha256 {sha256[:64]!r}: open it from the page that cites it")
     snapshot, document = found[0]

@@ -21,6 +21,7 @@ from woordhouder.council import published as council
 from woordhouder.council.ahead import next_meeting_on
 from woordhouder.council.meeting import Meeting
 from woordhouder.kit.clock import brussels_date
+from woordhouder.matching.taken_over import published as taken_over
 from woordhouder.plans import published as plans
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
@@ -81,6 +82,7 @@ def municipality_page(
     promising = {s.party_list_id for s in standing}
     plan = plans.newest_plan(session, municipality.id)
     covered = council.coverage(session, municipality.id)
+    taken_over_count = taken_over.confirmed_count(session, municipality.id)
     return MunicipalityPage(
         name=municipality.name,
         province=municipality.province,
@@ -96,6 +98,8 @@ def municipality_page(
         plan_years=f"{plan.first_year}–{plan.last_year}" if plan else None,
         agenda_href=addresses.of_agenda(municipality),
         next_meeting_on=next_meeting_on(session, municipality.id, today),
+        taken_over_href=addresses.of_taken_over(municipality) if taken_over_count else None,
+        taken_over_count=taken_over_count,
         meetings=_meetings(session, municipality.id, today),
         decision_count=covered.decision_count,
         voted_count=covered.voted_count,

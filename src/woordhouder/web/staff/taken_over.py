@@ -21,7 +21,7 @@ from woordhouder.matching.taken_over.taken_over import FoundIn, TakenOverState
 from woordhouder.web.forms import Form
 from woordhouder.web.guards import allowed
 from woordhouder.web.page import Page
-from woordhouder.web.staff.shown_find import shown
+from woordhouder.web.shown_find import shown
 from woordhouder.web.staff.taken_over_places import HERE
 
 _A_PAGE = 20

@@ -88,6 +88,9 @@ class MunicipalityPage:
     plan_years: str | None
     agenda_href: str
     next_meeting_on: date | None
+    taken_over_href: str | None
+    """Where stands what was taken over; none where nothing was confirmed."""
+    taken_over_count: int
     meetings: tuple[MeetingLine, ...]
     decision_count: int
     voted_count: int

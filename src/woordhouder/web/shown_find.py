@@ -1,7 +1,8 @@
-"""Web, staff: a find as its page shows it: both sentences with the words that answer each other marked; pure."""
+"""Web: a find as its page shows it: both sentences with the words that answer each other marked; pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from woordhouder.matching.marks import Mark, Marked, cut
 from woordhouder.matching.taken_over.queries import Asker, FoundLine
@@ -19,6 +20,8 @@ class ShownFind:
     title: str
     """Of the paper."""
     source: str
+    on: date | None
+    """The day of the paper, where it has one."""
     copy: str | None
     """Where our copy of an agreement stands."""
 
@@ -35,6 +38,7 @@ def shown(line: FoundLine) -> ShownFind:
         excerpt=_marked(found.excerpt, found.theirs),
         title=f"{code}{paper.title}" if paper else document.title if document else "",
         source=paper.source if paper else document.publisher if document else "",
+        on=paper.dated_on if paper else None,
         copy=f"/kopie/{sha256}" if sha256 else None,
     )
 
