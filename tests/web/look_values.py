@@ -367,6 +367,8 @@ MUNICIPALITY = MunicipalityPage(
     plan_years="2026–2031",
     agenda_href=f"{PLACE}/agenda",
     next_meeting_on=date(2026, 12, 14),
+    taken_over_href=f"{PLACE}/overgenomen",
+    taken_over_count=2,
     meetings=(
         MeetingLine("Gemeenteraad", "/zitting/7", date(2027, 2, 23)),
         MeetingLine("Gemeenteraad", "/zitting/6", date(2026, 12, 14)),

@@ -100,7 +100,8 @@ def last_search_in(municipality_id: int) -> date | None:
 def taken_over_in(municipality_id: int) -> int:
     found = rows.TakenOver.objects.filter(municipality_id=municipality_id, state="confirmed")
     is_open = Q(decision__isnull=True) | ~Q(decision__item_handling__is_public=False)
-    return found.filter(is_open).count()
+    count: int = found.filter(is_open).count()
+    return count
 
 
 def withdrawn_in(municipality_id: int) -> list[tuple[int, str]]:
