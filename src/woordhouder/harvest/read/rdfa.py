@@ -20,7 +20,7 @@ from woordhouder.harvest.read.rdf import (
     Literal,
     Triple,
 )
-from woordhouder.harvest.read.rdfa_dates import lexical_type
+from woordhouder.harvest.read.rdfa_literal import literal_in
 from woordhouder.harvest.read.rdfa_place import LEAF, Lists, Place, Waiting
 from woordhouder.harvest.read.rdfa_plan import Plan, Shape, plan_for
 from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
@@ -62,7 +62,7 @@ class _Reader:
         """Visit the elements that ask for something, in page order."""
         scope = Scope(self.profile, self.base, self.profile.prefixes, None, None, self.mended, {})
         around = Place(self.base, self.base, None, {}, scope)
-        plain, common, rare = self._plain_value, self._state, self._rarely
+        plain, link, common, rare = self._plain_value, self._plain_link, self._state, self._rarely
         tags, ends = self.page.tags, self.page.ends
         end, outer = len(tags), list[tuple[int, Place]]()
         asking = list(compress(range(len(tags)), map(_asks, tags)))
@@ -80,8 +80,12 @@ class _Reader:
             if plan is None:
                 continue
             shape = plan.shape
-            reads = plain if shape.is_plain_value else common if shape.is_common else rare
-            place = reads(element, plan, around)
+            if shape.is_plain_value:
+                place = plain(element, plan, around)
+            elif shape.is_plain_link and plan.there is not None:
+                place = link(element, plan.there, plan, around)
+            else:
+                place = (common if shape.is_common else rare)(element, plan, around)
             if place is not LEAF:
                 outer.append((end, around))
                 end, around = ends[element], place
@@ -104,12 +108,27 @@ class _Reader:
         """Read an element that only gives a text about the thing around it."""
         shape = plan.shape
         subject = place.object
-        value = self._literal(element, plan)
+        value = literal_in(self.page, element, plan)
         for name in shape.names:
             self.add((subject, name, value, element))
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
         return LEAF if self.page.is_leaf(element) else Place(subject, subject, None, place.lists, shape.scope)
+
+    def _plain_link(self, element: Element, there: str, plan: Plan, place: Place) -> Place:
+        """Read an element that only leads from the thing around it to another, whose class it may tell."""
+        shape = plan.shape
+        subject = inner = place.object
+        add = self.add
+        if shape.is_typed:
+            self.subject_at[element] = inner = there
+            for name in shape.types:
+                add((there, RDF_TYPE, name, element))
+        for name in shape.names:
+            add((subject, name, there, element))
+        if place.waiting:
+            self._join(element, place.subject, subject, place.waiting)
+        return LEAF if self.page.is_leaf(element) else Place(subject, inner, None, place.lists, shape.scope)
 
     def _state(self, element: Element, plan: Plan, place: Place) -> Place:
         """Read an element without `rel` and `rev`: nearly all of them."""
@@ -179,34 +198,18 @@ class _Reader:
         shape = plan.shape
         value: str | Literal
         if not shape.states_link:
-            value = self._literal(element, plan)
+            value = literal_in(self.page, element, plan)
         elif plan.there is not None and not shape.relates:
             value = plan.there
         elif thing is not None and plan.about is None:
             value = thing
         else:
-            value = self._literal(element, plan)
+            value = literal_in(self.page, element, plan)
         for name in shape.names:
             if shape.is_rare and "inlist" in plan.attributes:
                 self._list(element, subject, lists, name).append(value)
             else:
                 self.add((subject, name, value, element))
-
-    def _literal(self, element: Element, plan: Plan) -> Literal:
-        shape = plan.shape
-        if shape.is_rare or (plan.content is None and self.page.tags[element].name == "time"):
-            return self._dated_literal(element, plan)
-        return Literal(self.page, element, plan.content, shape.datatype, None if shape.datatype else shape.language)
-
-    def _dated_literal(self, element: Element, plan: Plan) -> Literal:
-        """Read a value that may stand in `datetime`, or be a date as HTML's `<time>` writes it."""
-        shape = plan.shape
-        content = plan.content if plan.content is not None else plan.attributes.get("datetime")
-        datatype = shape.datatype
-        is_dated = "datetime" in plan.attributes or self.page.tags[element].name == "time"
-        if is_dated and plan.content is None and "datatype" not in plan.attributes:
-            datatype = lexical_type(content if content is not None else self.page.text(element))
-        return Literal(self.page, element, content, datatype, None if datatype else shape.language)
 
     def _opens(self, element: Element, shape: Shape) -> bool:
         """Say whether a `typeof` is plainly missing: a link to a thing whose description stands inside."""

@@ -29,6 +29,7 @@ class Shape:
     __slots__ = (
         "datatype",
         "is_common",
+        "is_plain_link",
         "is_plain_value",
         "is_rare",
         "is_silent",
@@ -66,8 +67,16 @@ class Shape:
         self.is_plain_value = (
             self.is_common
             and bool(self.names)
-            and not (self.is_typed or self.states_link or self.is_rare)
+            and not (self.is_typed or self.is_rare)
             and _ANCHORS.isdisjoint(attributes)
+        )
+        # Of the others most: nothing but a link from the thing around it, and what the thing there is.
+        self.is_plain_link = (
+            self.is_common
+            and bool(self.names)
+            and self.states_link
+            and self.says_where
+            and not (self.says_about or self.opens or self.is_rare)
         )
         self.datatype = (scope.names(attributes["datatype"]) or (None,))[0] if "datatype" in attributes else None
 
