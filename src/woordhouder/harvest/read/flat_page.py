@@ -7,7 +7,7 @@ list, a tenth of that.
 import html
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Final
@@ -40,7 +40,11 @@ class FlatPage:
 
     def text(self, element: Element) -> str:
         """Return all the text inside this element, with a sign where a paragraph or box begins or ends."""
-        return _plain(self.pieces[2 * element + 2 : 2 * self.ends[element] + 1])
+        end = self.ends[element]
+        # Most elements asked for hold one text and nothing else.
+        if end == element + 1:
+            return _plain(self.pieces[2 * end])
+        return _plain(b"".join(self.pieces[2 * element + 2 : 2 * end + 1]))
 
     def text_without(self, element: Element, left_out: Sequence[Element]) -> str:
         """Return the text inside an element without that of others in it, given in page order."""
@@ -50,7 +54,7 @@ class FlatPage:
             if inner != element and start <= 2 * inner + 1:
                 kept += self.pieces[start : 2 * inner + 1]
                 start = 2 * self.ends[inner] + 2
-        return _plain((*kept, *self.pieces[start:end]))
+        return _plain(b"".join((*kept, *self.pieces[start:end])))
 
     def is_leaf(self, element: Element) -> bool:
         """Say whether no other element stands in this one."""
@@ -136,6 +140,6 @@ def bare_page(count: int) -> FlatPage:
     return FlatPage([Tag("p"), Tag("/p")] * count, [b""] * (4 * count + 1), ends, [-1] * (2 * count))
 
 
-def _plain(pieces: Iterable[bytes]) -> str:
-    text = b"".join(pieces).decode()
+def _plain(whole: bytes) -> str:
+    text = whole.decode()
     return html.unescape(text) if "&" in text else text

@@ -52,7 +52,6 @@ _CURLY_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*=\s*[“”„‟][^<>]*>")
 # With an apostrophe in it nobody can say where it ends.
 _CURLY_VALUE: Final = re.compile(r"=\s*[“”„‟]([^“”„‟\"'<>]*)[“”„‟](?=[\s/>])")
 _WHOLE_TAG: Final = re.compile(rf"<[a-zA-Z][^\t\n\f\r />]*+{TAG_REST}")
-_PIECE: Final = 64_000
 _LOST: Final = tuple(sign.encode() for sign in ("\ufffd", "\ufffe", "\uffff"))
 # Signs that no text holds, pasted along from word processors; the tree can hold none of them.
 _CONTROLS: Final = bytes(n for n in range(32) if n not in b"\t\n\r")
@@ -95,7 +94,8 @@ def mend(page: bytes, charset: str | None = None) -> MendedPage:
         raise Unreadable(
             f"this page is {size} without pictures, more than the {MAX_TEXT_BYTES / 1e6:.0f} MB we read: split it"
         )
-    if len(utf8) > MAX_THINGS * len(b"typeof") and utf8.count(b"typeof") > MAX_THINGS:
+    # Each thing has a tag, and one sign is counted twice as fast as a word.
+    if utf8.count(b"<") > MAX_THINGS and utf8.count(b"typeof") > MAX_THINGS:
         raise Unreadable(f"this page describes more than {MAX_THINGS} things, which no meeting has: split it")
     _refuse_endless_tags(utf8)
     return MendedPage(utf8, +mended)
@@ -148,9 +148,9 @@ def _holds(utf8: bytes, sign: bytes) -> bool:
 
 
 def _without_controls(utf8: bytes, mended: Counter[str]) -> bytes:
-    pieces = (utf8[start : start + _PIECE] for start in range(0, len(utf8), _PIECE))
     control_count = 0
-    if any(piece.translate(_CONTROLS_AS_BLANKS) != piece for piece in pieces):
+    # One search for each sign: together they take a third of the time of one pattern for all.
+    if any(sign in utf8 for sign in _CONTROLS):
         control_count = len(utf8) - len(utf8.translate(None, _CONTROLS))
         utf8 = utf8.translate(_CONTROLS_AS_BLANKS)
     if b"&#" in utf8:

@@ -29,26 +29,26 @@ _ATTRIBUTE: Final = re.compile(
 )
 # How programs write all of them: a blank, a name, a value between double quotes.
 _PLAIN: Final = re.compile(r" ([a-z0-9_:-]+)=\"([^\"]*)\"")
-_PLAIN_TAG: Final = re.compile(r"/?[a-z0-9]+(?: [a-z0-9_:-]+=\"[^\"]*\")*")
+_PLAIN_TAG: Final = re.compile(r"/?([a-z0-9]+)(?: [a-z0-9_:-]+=\"[^\"]*\")*")
 _REFERENCE: Final = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")
 
 
 class Tag:
     """What stands between the brackets of a tag."""
 
+    __slots__ = ("asks", "is_end", "is_link", "is_plain", "is_void", "name", "sign", "text")
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.is_end = text[:1] == "/"
-        found = _NAME.match(text)
-        name = found[1].lower() if found else ""
-        plain = name.removeprefix(RENAMED)
-        self.name = plain if plain in HEADINGS else name
-        self.is_void = name in VOID or text[-1:] == "/"
-        self.sign = _SIGNS.get(self.name, b"")
         # Most tags, and read in one go.
-        self.is_plain = _PLAIN_TAG.fullmatch(text) is not None
+        plain = _PLAIN_TAG.fullmatch(text)
+        self.is_plain = plain is not None
+        self.name = plain[1] if plain else _name(text)
+        self.is_void = self.name in VOID or text[-1:] == "/"
+        self.sign = _SIGNS.get(self.name, b"")
         # Whether an attribute may stand here that means something to RDFa, and whether that is but an address.
-        names = "" if self.is_end else text if self.is_plain else _as_plain(self.attributes)
+        names = "" if self.is_end else text if plain else _as_plain(self.attributes)
         speaks = "=" in names and _may_speak(names)
         self.is_link = not speaks and ("href=" in names or "src=" in names)
         self.asks = speaks or self.is_link
@@ -77,6 +77,13 @@ class Tags(dict[bytes, Tag]):
     def __missing__(self, text: bytes) -> Tag:
         found = self[text] = Tag(text.decode())
         return found
+
+
+def _name(text: str) -> str:
+    found = _NAME.match(text)
+    name = found[1].lower() if found else ""
+    plain = name.removeprefix(RENAMED)
+    return plain if plain in HEADINGS else name
 
 
 def _as_plain(names: Iterable[str]) -> str:
