@@ -9,9 +9,11 @@ from io import BytesIO
 from lxml import etree
 
 from woordhouder.harvest.read.as_utf8 import as_utf8
-from woordhouder.harvest.read.flat_page import laid_flat
+from woordhouder.harvest.read.flat_page import FlatPage, laid_flat
+from woordhouder.harvest.read.lay_flat import lay_flat
 from woordhouder.harvest.read.rdf import Literal, Triple
 from woordhouder.harvest.read.rdfa import read_rdfa
+from woordhouder.harvest.read.repair import mend
 
 BASE = "https://voorbeeldgem.example/zittingen/1/notulen"
 # Vocabularies of HTML's own link words and of the processor itself: no concern of ours.
@@ -29,9 +31,16 @@ def ours(page: bytes, base: str = BASE) -> set[Statement]:
     utf8 = as_utf8(page, None, Counter())
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     root = etree.fromstring(utf8, parser)
-    return {
-        _written(triple) for triple in read_rdfa(laid_flat(root), base).graph.triples if _is_compared(triple[1])
-    }
+    return _statements(laid_flat(root), base)
+
+
+def ours_as_read(page: bytes, base: str = BASE) -> set[Statement]:
+    """Return our statements by the way that council pages go: without a parser where a page is straight."""
+    return _statements(lay_flat(mend(page)).page, base)
+
+
+def _statements(page: FlatPage, base: str) -> set[Statement]:
+    return {_written(triple) for triple in read_rdfa(page, base).graph.triples if _is_compared(triple[1])}
 
 
 def theirs(page: bytes, base: str = BASE) -> set[Statement]:
@@ -61,7 +70,11 @@ def _is_compared(predicate: str) -> bool:
 def _written(triple: Triple) -> Statement:
     subject, predicate, object_, _ = triple
     if isinstance(object_, Literal):
-        return _node(subject, not subject.startswith("_:")), predicate, _text(object_.text, object_.datatype)
+        return (
+            _node(subject, not subject.startswith("_:")),
+            predicate,
+            _text(object_.text, object_.datatype, object_.language),
+        )
     return _node(subject, not subject.startswith("_:")), predicate, _node(object_, not object_.startswith("_:"))
 
 
@@ -70,7 +83,7 @@ def _their_object(found: object) -> str:
     from rdflib import URIRef
 
     if isinstance(found, TheirLiteral):
-        return _text(str(found), str(found.datatype) if found.datatype else None)
+        return _text(str(found), str(found.datatype) if found.datatype else None, found.language)
     return _node(str(found), isinstance(found, URIRef))
 
 
@@ -78,5 +91,6 @@ def _node(name: str, is_named: bool) -> str:
     return f"<{name}>" if is_named else "_"
 
 
-def _text(words: str, datatype: str | None) -> str:
-    return f'"{_SPACE.sub("", words)}"{"^^" + datatype if datatype else ""}'
+def _text(words: str, datatype: str | None, language: str | None) -> str:
+    of = f"^^{datatype}" if datatype else f"@{language.lower()}" if language else ""
+    return f'"{_SPACE.sub("", words)}"{of}'

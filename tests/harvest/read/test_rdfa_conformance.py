@@ -46,9 +46,15 @@ CASES = {
     "rel with typeof": '<div rel="ex:doet" typeof="ex:Punt"><p property="dct:title">t</p></div>',
     "rel with resource chains": '<div rel="ex:doet" resource="/id/9"><p property="dct:title">t</p></div>',
     "rel and property together": '<a rel="ex:doet" property="dct:title" href="/id/9">t</a>',
+    "rel waits for a bare link": '<div rel="ex:doet"><p><a href="/id/9">t</a></p><img src="/1.png"></div>',
+    "rev waits for a bare link": '<div rev="ex:doet"><a href="/id/9">t</a></div>',
+    "rel, property and typeof together": '<div rel="ex:doet" property="ex:a" typeof="ex:Punt">t</div>',
+    "a nameless node is no property": '<p property="_:a dct:title" rel="_:b">t</p>',
     "plain words in rel mean nothing beside property": '<a rel="noopener" property="ex:doet" href="/id/9">t</a>',
     "a rel word under a vocabulary": '<div vocab="http://ex.example/ns#"><a rel="noopener" href="/x">t</a></div>',
     "a vocabulary for terms": '<div vocab="http://ex.example/ns#"><p property="openbaar">t</p></div>',
+    "a vocabulary of this site": '<div vocab="/woorden#"><p property="openbaar">t</p></div>',
+    "a vocabulary elsewhere": '<div vocab="//ex.example/ns#"><p property="openbaar" typeof="Punt">t</p></div>',
     "an empty vocab ends it": (
         '<div vocab="http://ex.example/ns#"><div vocab=""><p property="openbaar">t</p></div></div>'
     ),
@@ -76,6 +82,18 @@ CASES = {
     "time with datetime": '<time property="ex:op" datetime="2026-01-26T20:00:00+01:00">26 januari</time>',
     "time as text": '<time property="ex:op">2026-01-26</time>',
     "time with content and datatype": '<time property="ex:op" datatype="xsd:date" content="2026-01-26">x</time>',
+    "a moment goes before a resource": (
+        '<span property="ex:op" datetime="2026-01-26T20:00:00Z" resource="/id/1">t</span>'
+        '<time property="ex:op" typeof="ex:Punt" href="/id/1">2026-01-26</time>'
+    ),
+    "a moment that is none": '<time property="ex:op" datetime="morgen" lang="nl">t</time>',
+    "lists inside a thing belong to what is around it": (
+        '<div about="/1"><div property="ex:doet" resource="/2" typeof="ex:Punt"><p property="ex:rij" inlist>b</p>'
+        '</div><p property="ex:rij" inlist>a</p></div>'
+    ),
+    "lists behind a relation belong to its other end": (
+        '<div about="/1"><div rel="ex:doet" resource="/2"><p property="ex:rij" inlist>b</p></div></div>'
+    ),
     "a list of texts": '<p property="ex:rij" inlist="">a</p><p property="ex:rij" inlist="">b</p>',
     "a list of resources": '<a rel="ex:rij" inlist="" href="/1">a</a><a rel="ex:rij" inlist="" href="/2">b</a>',
     "lists of two subjects": (

@@ -27,7 +27,6 @@ from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
 
 _UNSEEN: Final = object()
 USES_VOCABULARY: Final = "http://www.w3.org/ns/rdfa#usesVocabulary"
-
 _AROUND_ALL: Final = frozenset(("html", "head", "body"))
 _asks: Final = attrgetter("asks")
 
@@ -56,27 +55,27 @@ class _Reader:
         self.add = self.triples.append
         self.subject_at: dict[Element, str] = {}
         self.blank_count = 0
-        self.filled_lists: dict[int, tuple[str, Lists, Element]] = {}
+        self.filled_lists: dict[int, tuple[Lists, Element]] = {}
 
     def read(self) -> RdfaPage:
         """Visit the elements that ask for something, in page order."""
         scope = Scope(self.profile, self.base, self.profile.prefixes, None, None, self.mended, {})
-        around = Place(self.base, self.base, None, {}, scope)
+        around = Place(self.base, self.base, None, Lists(self.base), scope)
         plain, link, common, rare = self._plain_value, self._plain_link, self._state, self._rarely
         tags, ends = self.page.tags, self.page.ends
         end, outer = len(tags), list[tuple[int, Place]]()
         asking = list(compress(range(len(tags)), map(_asks, tags)))
         for element, next_one in zip(asking, (*asking[1:], len(tags)), strict=False):
             tag = tags[element]
-            if tag.is_link and next_one > ends[element]:
-                # Nothing stands inside that it could be said of.
-                continue
             while element > end:
                 end, around = outer.pop()
+            if tag.is_link and next_one > ends[element] and not around.waiting:
+                # Nothing stands inside that it could be said of, and nothing waits for it.
+                continue
             plans = around.scope.plans
             plan = plans.get(tag, _UNSEEN)
             if plan is _UNSEEN:
-                plan = plans[tag] = plan_for(tag.attributes, around.scope)
+                plan = plans[tag] = plan_for(tag, around.scope)
             if plan is None:
                 continue
             shape = plan.shape
@@ -146,7 +145,7 @@ class _Reader:
             self.subject_at[element] = thing
             for name in shape.types:
                 self.add((thing, RDF_TYPE, name, element))
-        lists = place.lists if subject == place.object else {}
+        lists = place.lists if subject == place.object else Lists(subject)
         if shape.names:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
@@ -165,8 +164,8 @@ class _Reader:
             self.subject_at[element] = thing
             for name in shape.types:
                 self.add((thing, RDF_TYPE, name, element))
-        lists = place.lists if subject == place.object else {}
-        relations = self._relations(element, plan, subject, lists)
+        lists = place.lists if subject == place.object else Lists(subject)
+        relations = self._relations(element, plan, lists)
         end = target or self._blank()
         if target is not None:
             self._join(element, subject, end, relations)
@@ -174,14 +173,17 @@ class _Reader:
             self._value(element, plan, subject, thing, lists)
         if place.waiting:
             self._join(element, place.subject, subject, place.waiting)
+        if target is not None and "inlist" not in plan.attributes:
+            # What stands inside is said of the other end: its lists are others.
+            lists = Lists(target)
         return Place(subject, end, None if target else relations, lists, shape.scope)
 
-    def _relations(self, element: Element, plan: Plan, subject: str, lists: Lists) -> list[Waiting]:
-        forward = plan.shape.scope.names(plan.attributes.get("rel", ""))
-        backward = plan.shape.scope.names(plan.attributes.get("rev", ""))
+    def _relations(self, element: Element, plan: Plan, lists: Lists) -> list[Waiting]:
+        forward = plan.shape.scope.properties(plan.attributes.get("rel", ""))
+        backward = plan.shape.scope.properties(plan.attributes.get("rev", ""))
         is_listed = "inlist" in plan.attributes
         found: list[Waiting] = [
-            (name, False, self._list(element, subject, lists, name) if is_listed else None) for name in forward
+            (name, False, self._list(element, lists, name) if is_listed else None) for name in forward
         ]
         return found + [(name, True, None) for name in backward]
 
@@ -201,13 +203,13 @@ class _Reader:
             value = literal_in(self.page, element, plan)
         elif plan.there is not None and not shape.relates:
             value = plan.there
-        elif thing is not None and plan.about is None:
+        elif thing is not None and not (shape.says_about or shape.relates):
             value = thing
         else:
             value = literal_in(self.page, element, plan)
         for name in shape.names:
             if shape.is_rare and "inlist" in plan.attributes:
-                self._list(element, subject, lists, name).append(value)
+                self._list(element, lists, name).append(value)
             else:
                 self.add((subject, name, value, element))
 
@@ -219,24 +221,22 @@ class _Reader:
         return True
 
     def _nameless(self, element: Element, place: Place) -> str:
-        if self.page.tags[element].name in _AROUND_ALL:
-            return place.object
-        return self._blank()
+        return place.object if self.page.tags[element].name in _AROUND_ALL else self._blank()
 
     def _blank(self) -> str:
         self.blank_count += 1
         return f"_:n{self.blank_count}"
 
-    def _list(self, element: Element, subject: str, lists: Lists, name: str) -> list[str | Literal]:
-        self.filled_lists.setdefault(id(lists), (subject, lists, element))
+    def _list(self, element: Element, lists: Lists, name: str) -> list[str | Literal]:
+        self.filled_lists.setdefault(id(lists), (lists, element))
         return lists.setdefault(name, [])
 
     def _close_lists(self) -> None:
         """Write the ordered lists (`inlist`), once all their members are known."""
-        for subject, lists, element in self.filled_lists.values():
+        for lists, element in self.filled_lists.values():
             for name, members in lists.items():
                 nodes = [self._blank() for _ in members] + [RDF_NIL]
-                self.add((subject, name, nodes[0], element))
+                self.add((lists.subject, name, nodes[0], element))
                 for node, member, rest in zip(nodes, members, nodes[1:], strict=False):
                     self.add((node, RDF_FIRST, member, element))
                     self.add((node, RDF_REST, rest, element))

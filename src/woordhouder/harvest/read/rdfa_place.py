@@ -6,7 +6,17 @@ from typing import Final
 from woordhouder.harvest.read.rdf import Literal
 from woordhouder.harvest.read.rdfa_scope import Profile, Scope
 
-Lists = dict[str, list[str | Literal]]
+
+class Lists(dict[str, list[str | Literal]]):
+    """The ordered lists of one thing, by property; what stands inside may add to them."""
+
+    __slots__ = ("subject",)
+
+    def __init__(self, subject: str) -> None:
+        super().__init__()
+        self.subject = subject
+
+
 # A relation that waits for its other end: its predicate, whether it runs backward, the list it fills.
 Waiting = tuple[str, bool, "list[str | Literal] | None"]
 
@@ -27,4 +37,4 @@ class Place:
 
 
 # Stands for the inside of an element that holds no other.
-LEAF: Final = Place("", "", None, {}, Scope(Profile(), "", {}, None, None, Counter(), {}))
+LEAF: Final = Place("", "", None, Lists(""), Scope(Profile(), "", {}, None, None, Counter(), {}))

@@ -6,7 +6,9 @@ and most of those differ only in the values that `resource` and `content` hold.
 
 from typing import Final
 
-from woordhouder.harvest.read.rdfa_scope import Scope, declared_prefixes
+from woordhouder.harvest.read.rdfa_dates import lexical_type
+from woordhouder.harvest.read.rdfa_scope import Scope
+from woordhouder.harvest.read.tag import Tag
 
 Attributes = dict[str, str]
 
@@ -20,7 +22,10 @@ _CHANGED_BY_VALUES: Final = _CHANGES_SCOPE | RELATES
 _OLD_PREFIX: Final = "xmlns:"
 _TARGETS: Final = frozenset(("resource", "href", "src"))
 _ANCHORS: Final = _TARGETS | {"about"}
-_RARE: Final = frozenset(("rel", "rev", "inlist", "datetime"))
+_RARE: Final = frozenset(("rel", "rev", "inlist"))
+# Stands among the attributes of a `<time>` whose words are its value; no attribute can be named so.
+TIME_IN_WORDS: Final = "time in words"
+_VALUE: Final = frozenset(("content", "datatype", TIME_IN_WORDS))
 
 
 class Shape:
@@ -59,8 +64,8 @@ class Shape:
         self.relates = not RELATES.isdisjoint(attributes)
         self.is_common = not (self.is_silent or self.relates) and "vocab" not in attributes
         # A `property` alone takes its value from `resource`, from the thing it opens, or from the text.
-        self.states_link = stated is not None and "content" not in attributes and "datatype" not in attributes
-        self.names = scope.names(stated) if stated else ()
+        self.states_link = stated is not None and _VALUE.isdisjoint(attributes)
+        self.names = scope.properties(stated) if stated else ()
         self.types = scope.names(attributes["typeof"]) if self.is_typed else ()
         self.opens = self.states_link and scope.opens(stated or "")
         # Most elements: nothing but a text under a name, about the thing around it.
@@ -95,8 +100,11 @@ class Plan:
         self.content = attributes.get("content")
 
 
-def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:
-    """Return what these attributes ask for, or None when they mean nothing to RDFa."""
+def plan_for(tag: Tag, scope: Scope) -> Plan | None:
+    """Return what the attributes of a tag ask for, or None when they mean nothing to RDFa."""
+    attributes = tag.attributes
+    if ("datetime" in attributes or tag.name == "time") and "content" not in attributes:
+        attributes = _dated(attributes)
     words = _words(attributes)
     shape = scope.shapes.get(words)
     if shape is None:
@@ -107,6 +115,15 @@ def plan_for(attributes: Attributes, scope: Scope) -> Plan | None:
             return _plan_by_values(attributes, scope, declares_old)
         shape = scope.shapes[words] = Shape(attributes, scope)
     return Plan(attributes, shape)
+
+
+def _dated(attributes: Attributes) -> Attributes:
+    """In HTML a moment is as good as `content`, and tells its datatype by its form."""
+    told = attributes.get("datetime")
+    if told is None:
+        return attributes | {TIME_IN_WORDS: ""}
+    datatype = lexical_type(told) if "datatype" not in attributes else None
+    return attributes | {"content": told} | ({"datatype": datatype} if datatype else {})
 
 
 def _plan_by_values(attributes: Attributes, scope: Scope, declares_old: bool) -> Plan:
@@ -161,6 +178,21 @@ def _inner_scope(attributes: Attributes, scope: Scope) -> Scope:
         name.removeprefix(_OLD_PREFIX).lower(): iri.strip()
         for name, iri in attributes.items()
         if name.startswith(_OLD_PREFIX)
-    } | declared_prefixes(attributes.get("prefix", ""))
+    } | _declared_prefixes(attributes.get("prefix", ""))
     declared = {name: scope.namespace(name, iri) for name, iri in declared.items()}
     return scope.inner(declared, vocabulary, language or None)
+
+
+def _declared_prefixes(value: str) -> dict[str, str]:
+    """Read a `prefix` attribute: `a: http://… b: http://…`; a pair without its colon ends nothing else."""
+    words = value.split()
+    found: dict[str, str] = {}
+    position = 0
+    while position < len(words) - 1:
+        name = words[position]
+        if name.endswith(":") and name != "_:":
+            found[name[:-1].lower()] = words[position + 1]
+            position += 2
+        else:
+            position += 1
+    return found

@@ -79,9 +79,11 @@ def join(base: str, reference: str) -> str:
     if reference in {"", "#"}:
         return base.partition("#")[0] + reference
     try:
-        return urljoin(base, reference)
+        found = urljoin(base, reference)
     except ValueError:
         return reference
+    # The library drops an empty fragment, which is where the words of a vocabulary begin.
+    return found + "#" if reference.endswith("#") and not found.endswith("#") else found
 
 
 def _absolute(word: str) -> str | None:
@@ -168,6 +170,10 @@ class Scope:
             known = self._names[value] = tuple(dict.fromkeys(iri for iri in found if iri))
         return known
 
+    def properties(self, value: str) -> tuple[str, ...]:
+        """Return the IRIs meant by a list of properties: a nameless node is none."""
+        return tuple(iri for iri in self.names(value) if not iri.startswith("_:"))
+
     def opens(self, value: str) -> bool:
         """Say whether one of these properties leads to a thing that its element describes."""
         known = self._opens.get(value)
@@ -228,18 +234,3 @@ class Scope:
             self.mended["vocab_missing", word] += 1
             known = self.profile.lost_terms[word]
         return known
-
-
-def declared_prefixes(value: str) -> dict[str, str]:
-    """Read a `prefix` attribute: `a: http://… b: http://…`; a pair without its colon ends nothing else."""
-    words = value.split()
-    found: dict[str, str] = {}
-    position = 0
-    while position < len(words) - 1:
-        name = words[position]
-        if name.endswith(":") and name != "_:":
-            found[name[:-1].lower()] = words[position + 1]
-            position += 2
-        else:
-            position += 1
-    return found
