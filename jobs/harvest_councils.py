@@ -4,6 +4,7 @@ from datetime import time
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from woordhouder.harvest.annex_turn import annex_turn, are_annexes_wished
 from woordhouder.harvest.queries import brought_since, sources_to_run
 from woordhouder.harvest.run_all import run_all
 from woordhouder.harvest.turns import in_turn
@@ -32,7 +33,9 @@ def run(work: Work) -> dict[str, int]:
     for municipality_id in missed:
         # Whoever died may have stored papers and proposed nothing yet.
         _propose(sessions, municipality_id, work.clock)
-    if not source_ids:
+    with work.sessions() as session:
+        has_annexes = are_annexes_wished(session)
+    if not source_ids and not has_annexes:
         return {}
     counts: dict[str, int] = {}
     settings = work.settings
@@ -45,6 +48,9 @@ def run(work: Work) -> dict[str, int]:
             counts[word] = counts.get(word, 0) + 1
             if not isinstance(ended, Exception) and ended.brought:
                 _propose(sessions, ended.municipality_id, work.clock)
+        # Late, when all papers are in; by the same visitor, who knows of each host when it was last asked.
+        kept = annex_turn(sessions, blobs, work.clock, fetch)
+    counts |= {f"annexes_{word}": count for word, count in kept.items()}
     with work.sessions.begin() as session:
         # Of use to the next night: which words are used hardly changes in one.
         count_words(session)

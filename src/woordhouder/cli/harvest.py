@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.reference.facts import council_sources
+from woordhouder.cli.harvest_annexes import annexes
 from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
 from woordhouder.cli.tell_run import name_of, propose_for, tell_run
@@ -45,6 +46,9 @@ _A_NIGHT: Final = timedelta(hours=6)
 @click.group()
 def harvest() -> None:
     """Council papers from where they are published."""
+
+
+harvest.add_command(annexes)
 
 
 @harvest.command("sources")

@@ -17,7 +17,7 @@ class AttachmentKind(Enum):
 
 
 class Attachment(Base):
-    """A *bijlage*, in the order in which papers first named it; the file itself is not fetched by a harvest."""
+    """A *bijlage*, in the order in which papers first named it; the file itself is a document of this address."""
 
     __tablename__ = "attachment"
     __table_args__ = (sa.UniqueConstraint("decision_id", "position"),)

@@ -22,5 +22,7 @@ class Source(Base):
     addresses: Mapped[list[str]] = mapped_column(sa.JSON)
     """Where the walk begins."""
     is_on: Mapped[bool] = mapped_column(default=False)
+    keeps_annexes: Mapped[bool] = mapped_column(default=False)
+    """Whether what its decisions point to is fetched too, in a late turn of the night."""
     is_from_reference: Mapped[bool] = mapped_column(default=True)
     """False once staff gave the addresses: then renewing the facts leaves them alone."""
