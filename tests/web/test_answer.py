@@ -1,7 +1,7 @@
 """Web, officials: answer by a personal link in three screens, and never by only looking."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import httpx
 import pytest
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from tests.web.mailed import everything_in, mailed
 from tests.web.site import Running, csrf_in, post
 from woordhouder.accounts.membership import Role
+from woordhouder.assessment.assessment import Assessment, AssessmentState, Status, Track
 from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.suppression import Suppression
@@ -114,6 +115,30 @@ def test_a_colleague_can_be_named_for_staff_and_for_nobody_else(house: Running) 
         shown = browser.get(f"/belofte/{mail.place.commitments[0].address}").text
     assert "Niet mijn bevoegdheid" in shown
     assert "Fatma Verzonnen" not in shown
+
+
+def test_what_we_mean_to_say_stands_first_with_its_reason_and_last_day(house: Running) -> None:
+    mail = mailed(house, 2)
+    with house.site.writing.begin() as session:
+        session.add(
+            Assessment(
+                commitment_id=mail.place.commitments[1].id,
+                track=Track.EXECUTIVE,
+                status=Status.STALLED,
+                reason="De raad schrapte het geld.",
+                state=AssessmentState.AWAITING_REPLY,
+                assessed_by_id=house.account(Role.EDITOR).id,
+                assessed_at=house.clock.now(),
+                reply_until=date(2026, 11, 19),
+            )
+        )
+    with house.stranger() as browser:
+        text = browser.get(mail.answer).text
+        assert text.index("Dit willen wij erbij zetten:") < text.index(f"naam-{mail.place.commitments[0].id}")
+        assert "Stilgevallen" in text
+        assert "De raad schrapte het geld." in text
+        assert "tot en met 19 november 2026" in text
+        assert "Stilgevallen" not in browser.get(f"/belofte/{mail.place.commitments[1].address}").text
 
 
 def test_an_answer_that_is_being_changed_lies_open(house: Running) -> None:
