@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from woordhouder.civic.legal_calendar import MomentKind, moments_of_term, next_moment
+from woordhouder.civic.legal_calendar import MomentKind, legal_rules, moments_of_term, next_moment, region_of
 
 TERM = moments_of_term(date(2024, 12, 2), date(2030, 12, 1))
 
@@ -39,3 +39,33 @@ def test_the_next_moment_is_the_first_that_is_not_past(today: date, on: date, ki
 
 def test_after_the_last_moment_there_is_none() -> None:
     assert next_moment(TERM, date(2030, 10, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("nis_code", "region"),
+    [
+        ("11001", "flanders"),
+        ("23002", "flanders"),
+        ("24062", "flanders"),
+        ("44021", "flanders"),
+        ("73107", "flanders"),
+        ("99001", "flanders"),
+        ("21004", "brussels"),
+        ("25072", "wallonia"),
+        ("52011", "wallonia"),
+        ("92094", "wallonia"),
+    ],
+)
+def test_a_code_tells_the_region(nis_code: str, region: str) -> None:
+    assert region_of(nis_code) == region
+
+
+def test_a_region_without_rules_has_no_legal_moments() -> None:
+    assert moments_of_term(date(2024, 12, 2), date(2030, 12, 1), "brussels") == ()
+
+
+def test_rules_are_days_that_each_year_has() -> None:
+    for rule in legal_rules():
+        assert date(2027, rule.month, rule.day).year == 2027
+        assert rule.first_year >= 0
+        assert rule.last_year is None or rule.last_year >= rule.first_year

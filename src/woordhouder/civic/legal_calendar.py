@@ -6,13 +6,17 @@ Sources (reference/multi-year-plans.md, section 2; DLB = decreet lokaal bestuur,
   in December, and the year's end is the last day on which that can be done in time.
 - DLB 263 and BVR art. 29: the follow-up report on the first half year comes before 30 September ends.
 - DLB 260: the accounts of a year are adopted before 30 June of the next year ends.
+
+The days stand in reference/legal-moments.csv, by region: another region is other rows, and no code.
 """
 
+import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 
 class MomentKind(Enum):
@@ -32,20 +36,67 @@ class LegalMoment:
     kind: MomentKind
 
 
-@lru_cache(maxsize=100)
-def moments_of_term(starts_on: date, ends_on: date) -> tuple[LegalMoment, ...]:
-    """Return the legal moments that fall within a term of office, in order of day.
+# Walloon Brabant, Hainaut, Liège, Luxembourg, Namur.
+_WALLOON = frozenset(
+    {"25", *map(str, range(51, 59)), *map(str, range(61, 65)), *map(str, range(81, 86)), *map(str, range(91, 94))}
+)
+
+
+@dataclass(frozen=True)
+class LegalRule:
+    """In which years of a term, counted from the one in which it begins, something must happen by a day."""
+
+    region: str
+    kind: MomentKind
+    month: int
+    day: int
+    first_year: int
+    last_year: int | None
+    """None: as long as the term lasts."""
+
+
+def region_of(nis_code: str) -> str:
+    """Return the region of a municipality: the first two signs of a NIS code tell the district.
+
+    21 is Brussels, those of five provinces are Wallonia; codes that no district has are fictional and count as
+    Flemish.
+    """
+    district = nis_code[:2]
+    if district == "21":
+        return "brussels"
+    return "wallonia" if district in _WALLOON else "flanders"
+
+
+@lru_cache(maxsize=256)
+def moments_of_term(starts_on: date, ends_on: date, region: str = "flanders") -> tuple[LegalMoment, ...]:
+    """Return the legal moments that fall within a term of office, in order of day; none for a region without rules.
 
     A term begins in December of the election year. What comes after its last day is for the next council.
     """
-    plan_year = starts_on.year + 1
-    found = [LegalMoment(date(plan_year, 12, 31), MomentKind.PLAN)]
-    for year in range(plan_year, ends_on.year + 1):
-        found.append(LegalMoment(date(year, 6, 30), MomentKind.ACCOUNTS))
-        found.append(LegalMoment(date(year, 9, 30), MomentKind.FOLLOW_UP))
-        if year > plan_year:
-            found.append(LegalMoment(date(year, 12, 31), MomentKind.REVISION))
+    found = []
+    for rule in legal_rules():
+        if rule.region == region:
+            last_year = ends_on.year if rule.last_year is None else starts_on.year + rule.last_year
+            for year in range(starts_on.year + rule.first_year, last_year + 1):
+                found.append(LegalMoment(date(year, rule.month, rule.day), rule.kind))
     return tuple(sorted((m for m in found if starts_on <= m.on <= ends_on), key=lambda m: m.on))
+
+
+@cache
+def legal_rules() -> tuple[LegalRule, ...]:
+    """Return the rules of all regions, as reference/legal-moments.csv has them."""
+    text = (resources.files("woordhouder.civic.reference") / "legal-moments.csv").read_text("utf-8")
+    return tuple(
+        LegalRule(
+            region=row["region"],
+            kind=MomentKind(row["kind"]),
+            month=int(row["month"]),
+            day=int(row["day"]),
+            first_year=int(row["first_year"]),
+            last_year=int(row["last_year"]) if row["last_year"] else None,
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
 
 
 def next_moment(moments: Iterable[LegalMoment], today: date) -> LegalMoment | None:

@@ -14,7 +14,7 @@ from woordhouder.assessment.queries import standing_of, statuses_of
 from woordhouder.assessment.search import Search
 from woordhouder.assessment.waiting import judgements_awaiting
 from woordhouder.civic.election import Election
-from woordhouder.civic.legal_calendar import LegalMoment, moments_of_term
+from woordhouder.civic.legal_calendar import LegalMoment, moments_of_term, region_of
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import PartyList
 from woordhouder.civic.term import Term
@@ -67,7 +67,15 @@ def open_commitments(
     with_judged: also those that are open no more, but before whose next judgement the list may answer.
     """
     wanted = (
-        sa.select(Commitment, PartyList.name, Municipality.id, Municipality.name, Term.starts_on, Term.ends_on)
+        sa.select(
+            Commitment,
+            PartyList.name,
+            Municipality.id,
+            Municipality.name,
+            Municipality.nis_code,
+            Term.starts_on,
+            Term.ends_on,
+        )
         .join(PartyList, PartyList.id == Commitment.party_list_id)
         .join(Municipality, Municipality.id == PartyList.municipality_id)
         .join(Election, Election.id == PartyList.election_id)
@@ -87,20 +95,20 @@ def open_commitments(
 
 
 def _with_standing(
-    session: Session, rows: list[sa.Row[Commitment, str, int, str, date, date]], *, with_judged: bool
+    session: Session, rows: list[sa.Row[Commitment, str, int, str, str, date, date]], *, with_judged: bool
 ) -> Iterator[OpenCommitment]:
     ids = [row[0].id for row in rows]
     statuses, standings = statuses_of(session, ids), standing_of(session, ids)
     judgements = judgements_awaiting(session, ids) if with_judged else {}
     searched = set(session.scalars(sa.select(Search.commitment_id).where(Search.commitment_id.in_(ids))))
-    for commitment, list_name, municipality_id, municipality_name, starts_on, ends_on in rows:
+    for commitment, list_name, municipality_id, municipality_name, nis_code, starts_on, ends_on in rows:
         if is_open(statuses[commitment.id]) or commitment.id in judgements:
             yield OpenCommitment(
                 commitment=commitment,
                 list_name=list_name,
                 municipality_id=municipality_id,
                 municipality_name=municipality_name,
-                moments=moments_of_term(starts_on, ends_on),
+                moments=moments_of_term(starts_on, ends_on, region_of(nis_code)),
                 status=statuses[commitment.id],
                 step=standings[commitment.id].step,
                 was_searched=commitment.id in searched,
