@@ -1,9 +1,11 @@
 """Bench: plans of a whole Flanders: how long they take to come in, and the pages with their trail afterwards.
 
 Four reports (plan, two revisions, accounts) of each municipality come in through the very import, one file each.
-Ratios: the time to load / the goal of 3 minutes; the 95th of 100 pages made anew / the goal of 100 ms. Processor
-time of this process, as others work on the machine; the clock is told beside it, as PostgreSQL has a process of its
-own. PLANS_MUNICIPALITIES (285) and PLANS_ACTIONS (44, a report) make it smaller.
+Ratios: the time to load / the goal of 3 minutes by the clock: by the clock, without the time that others on the
+machine kept us from a processor (what is left is ours, the disk's and the database server's), and processor time;
+the 95th of 100 pages made anew, in processor time, / the goal of 100 ms. By then 70 promises a municipality rest on
+the actions, so 20,000 in all. PLANS_MUNICIPALITIES (285) and PLANS_ACTIONS (44, a report) make it smaller;
+PLANS_DATABASES (sqlite postgresql) may name one.
 """
 
 import json
@@ -20,6 +22,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from tests.bench.measure import Measure
+from tests.bench.plans_promises import add_promises
 from tests.throw_away_postgres import throw_away_postgres
 from tests.web.site import running
 from woordhouder.civic.municipality import Municipality
@@ -36,6 +39,8 @@ from woordhouder.tables import all_tables
 NAME = "plans"
 _MUNICIPALITIES = int(os.environ.get("PLANS_MUNICIPALITIES", "285"))
 _ACTIONS = int(os.environ.get("PLANS_ACTIONS", "44"))
+_DATABASES = os.environ.get("PLANS_DATABASES", "sqlite postgresql").split()
+_PROMISES_A_PLACE = 20_000 / 285
 _GOAL_SECONDS, _GOAL_MS = 180.0, 100.0
 _PAGES = 100
 _YEARS = range(2026, 2032)
@@ -53,27 +58,38 @@ def run() -> Iterator[Measure]:
     all_tables()
     with tempfile.TemporaryDirectory(prefix="woordhouder-bench-") as name:
         folder = Path(name)
-        yield from _on("sqlite", f"sqlite:///{folder / 'plans.db'}", folder / "sqlite")
-        with throw_away_postgres() as address:
-            yield from _on("postgresql", address.format("postgres"), folder / "postgresql")
+        if "sqlite" in _DATABASES:
+            yield from _on("sqlite", f"sqlite:///{folder / 'plans.db'}", folder / "sqlite")
+        if "postgresql" in _DATABASES:
+            with throw_away_postgres() as address:
+                yield from _on("postgresql", address.format("postgres"), folder / "postgresql")
 
 
 def _on(database: str, url: str, folder: Path) -> Iterator[Measure]:
     migrate(url)
     engine = make_engine(url)
     _add_places(engine)
-    clock, processor = time.perf_counter(), time.process_time()
+    clock, processor, queued = time.perf_counter(), time.process_time(), _queued_seconds()
     _load(engine, BlobFolder(folder / "copies"))
     clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    alone = clock - (_queued_seconds() - queued)
     with Session(engine) as session:
         lines = session.scalar(sa.select(sa.func.count(BudgetLine.id)))
-    told = f"{lines:,} action-years of {_MUNICIPALITIES} municipalities, {clock:.0f} s on the clock"
+    told = f"{lines:,} action-years of {_MUNICIPALITIES} municipalities"
     print(f"plans: {database}: {told}")  # noqa: T201
-    yield Measure(f"plans load {database}", processor, "s", "180 s", processor / _GOAL_SECONDS)
+    yield Measure(f"plans load {database}, clock", clock, "s", "180 s", clock / _GOAL_SECONDS)
+    yield Measure(f"plans load {database}, not queued", alone, "s", "180 s", alone / _GOAL_SECONDS)
+    yield Measure(f"plans load {database}, cpu", processor, "s", "180 s", processor / _GOAL_SECONDS)
+    add_promises(engine, round(_PROMISES_A_PLACE * _MUNICIPALITIES))
     for page, took in _pages(engine, folder).items():
         p95 = sorted(took)[int(len(took) * 0.95) - 1]
         yield Measure(f"plans {page} p95 {database}", p95, "ms", "100 ms", p95 / _GOAL_MS)
     engine.dispose()
+
+
+def _queued_seconds() -> float:
+    """Return how long this thread stood ready while others had the processors: nearly nothing when quiet."""
+    return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
 
 
 def _add_places(engine: Engine) -> None:
@@ -127,13 +143,19 @@ def _row(place: int, action: int, number: int) -> dict[str, Any]:
 def _pages(engine: Engine, folder: Path) -> dict[str, list[float]]:
     """Return the milliseconds of processor time of each page, made anew."""
     house = running(engine, folder / "data")
-    took: dict[str, list[float]] = {"plan page": [], "municipality page": []}
+    pages = {
+        "plan page": "/gemeente/meetgem-{place}/plan",
+        "comparison page": "/gemeente/meetgem-{place}/plan/vergelijk",
+        "municipality page": "/gemeente/meetgem-{place}",
+        "promise page": "/belofte/{place}-doelen",
+    }
+    took: dict[str, list[float]] = {page: [] for page in pages}
     with house.stranger() as browser:
-        for page, ending in (("plan page", "/plan"), ("municipality page", "")):
+        for page, address_of in pages.items():
             for n in range(_PAGES + 1):
-                address = f"/gemeente/meetgem-{n % _MUNICIPALITIES + 1}{ending}?ronde={n}"
+                address = f"{address_of.format(place=n % _MUNICIPALITIES + 1)}?ronde={n}"
                 started = time.process_time()
-                answer = browser.get(address)
+                answer = browser.get(address, follow_redirects=True)
                 took[page].append(1000 * (time.process_time() - started))
                 assert answer.status_code == 200, answer.text[:500]
                 assert "svg" in answer.text

@@ -6,15 +6,17 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from sqlalchemy.orm import Session
 
 from woordhouder.harvest.plan_records import ActionRecord, AmountRecord, GoalRecord
+from woordhouder.kit.dialect import insert_many
 from woordhouder.kit.tally import Tallies
 from woordhouder.plans.action import Action
 from woordhouder.plans.action_plan import ActionPlan
-from woordhouder.plans.budget_line import Basis, BudgetLine, Flow, Nature
+from woordhouder.plans.budget_line import BudgetLine
 from woordhouder.plans.objective import Objective
 from woordhouder.plans.policy_report import PolicyReport
 
 _Place = tuple[GoalRecord, GoalRecord]
 _LONGEST_STATUS = 500
+_LINE = ("action_id", "year", "flow", "nature", "basis", "amount_eur")
 _CENT = Decimal("0.01")
 
 
@@ -35,8 +37,9 @@ def store_actions(
         session.add_all(rows)
         session.flush()
         pairs = zip(rows, actions, strict=True)
-        session.add_all(_line(row.id, amount) for row, record in pairs for amount in record.amounts)
-        session.flush()
+        # Nine in ten rows of a plan are amounts: all at once takes half the time.
+        lines = (_line(row.id, amount) for row, record in pairs for amount in record.amounts)
+        insert_many(session, BudgetLine, _LINE, lines)
     counts = {
         "objective": len(objectives),
         "action_plan": len(action_plans),
@@ -88,13 +91,7 @@ def _action(report: PolicyReport, record: ActionRecord, action_plans: dict[_Plac
     )
 
 
-def _line(action_id: int, amount: AmountRecord) -> BudgetLine:
-    return BudgetLine(
-        action_id=action_id,
-        year=amount.year,
-        flow=Flow(amount.flow),
-        nature=Nature(amount.nature),
-        basis=Basis(amount.basis),
-        # The reader told of what is finer than a cent; the plan itself is in euros.
-        amount_eur=amount.amount_eur.quantize(_CENT, ROUND_HALF_EVEN),
-    )
+def _line(action_id: int, amount: AmountRecord) -> tuple[int, int, str, str, str, Decimal]:
+    # The reader told of what is finer than a cent; the plan itself is in euros.
+    euros = amount.amount_eur.quantize(_CENT, ROUND_HALF_EVEN)
+    return action_id, amount.year, amount.flow, amount.nature, amount.basis, euros

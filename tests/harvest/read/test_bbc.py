@@ -130,14 +130,17 @@ def test_years_outside_the_plan_are_kept_and_told_and_no_year_is_guessed() -> No
         ("year_unreadable", "rij 1"),
         ("year_unreadable", "rij 1"),
         ("year_outside_period", "rij 1"),
-        ("year_outside_period", "rij 1"),
+        ("year_after_period", "rij 1"),
+    ]
+    assert [(fault.code, fault.row) for fault in read.faults if fault.code == "year_outside_period"] == [
+        ("year_outside_period", 1)
     ]
 
 
 def test_the_plan_before_is_known_as_such() -> None:
     read = reading("old_plan.json")
     assert read.period == (2020, 2025)
-    assert ("year_outside_period", "rij 1; rij 2; rij 3") in issues(read)
+    assert ("other_period", "bestand") in issues(read)
 
 
 def test_what_is_no_row_is_told_and_the_others_go_on() -> None:

@@ -8,6 +8,7 @@ from woordhouder.harvest.plan_records import PlanReading, SettledLine
 from woordhouder.harvest.read.bbc import read_plan
 from woordhouder.harvest.read.json_bytes import LARGEST_BYTES, read_json
 from woordhouder.harvest.read.json_table import json_table
+from woordhouder.harvest.read.other_files import refuse_other_files
 from woordhouder.harvest.read.other_plan_json import read_other_json
 from woordhouder.harvest.read.plan_pdf import read_plan_pdf
 from woordhouder.harvest.read.sheet import Workbook
@@ -18,10 +19,9 @@ from woordhouder.kit.errors import Unreadable
 
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # What the reader of JSON knows and names better than we could here.
 _OUR_JSON = (b'"ac_code"', b'"yearly_amounts"')
-_LEFT_TO_JSON = (b"{", b"[", b"<", b"\x1f\x8b")
+_LEFT_TO_JSON = (b"{", b"[")
 
 
 def read_any_plan(data: bytes, places: Places | None = None, settled: Iterable[SettledLine] = ()) -> PlanReading:
@@ -34,8 +34,7 @@ def read_any_plan(data: bytes, places: Places | None = None, settled: Iterable[S
         return read_workbook(read_xlsx(data), known)
     if data[:1024].lstrip().startswith(_PDF):
         return read_plan_pdf(data, known, settled)
-    if data.startswith(_OLD_OFFICE):
-        raise Unreadable("dit is een oud of beveiligd Office-bestand: bewaar het als .xlsx zonder wachtwoord")
+    refuse_other_files(data)
     if _is_json(data):
         return read_other_json(data) or _read_table_in_json(data, known) or read_plan(data, known)
     if len(data) > LARGEST_BYTES:
@@ -61,4 +60,4 @@ def _is_json(data: bytes) -> bool:
     for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         begin = begin.removeprefix(mark)
     first = begin.replace(b"\0", b"").lstrip()
-    return not first or any(first.startswith(kind) for kind in _LEFT_TO_JSON)
+    return first.startswith(_LEFT_TO_JSON)

@@ -24,6 +24,7 @@ _STOPS = frozenset(
         "row_not_an_object",
         "text_not_text",
         "year_given_twice",
+        "year_outside_period",
         "year_unreadable",
     }
 )

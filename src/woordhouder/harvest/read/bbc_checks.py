@@ -8,6 +8,8 @@ from woordhouder.harvest.plan_records import ActionRecord, GoalRecord, ReadIssue
 
 PRESENT_PERIOD = (2026, 2031)
 _PERIOD_YEARS = 6
+YEARS_AHEAD = 2
+"""An adaptation looks three years ahead, so in the last years of a plan its tables go beyond it."""
 _FIRST_PERIOD = 2014
 
 
@@ -23,13 +25,22 @@ def plan_period(actions: Iterable[ActionRecord]) -> tuple[int, int] | None:
     return first, first + _PERIOD_YEARS - 1
 
 
-def check_years(actions: Iterable[ActionRecord], expected: tuple[int, int] = PRESENT_PERIOD) -> Iterator[ReadIssue]:
-    """Tell of each year outside the plan period; its amounts are kept under that year."""
-    first, last = expected
+def check_years(actions: Sequence[ActionRecord]) -> Iterator[ReadIssue]:
+    """Tell of each year outside the plan period that most amounts fall in; an adaptation looks some years ahead."""
+    first, last = plan_period(actions) or PRESENT_PERIOD
+    if first != PRESENT_PERIOD[0]:
+        yield ReadIssue(
+            "other_period", f"Dit is het plan {first}-{last} en niet dat van nu: kijk het na", "bestand"
+        )
     for action in actions:
         for year in _years(action):
-            if not first <= year <= last:
-                message = f"Het jaar {year} past niet in het plan {first}-{last}: kijk het bestand na"
+            if last < year <= last + YEARS_AHEAD:
+                message = (
+                    f"Het jaar {year} valt na het plan {first}-{last}: bij een aanpassing kan dat. Kijk het na"
+                )
+                yield ReadIssue("year_after_period", message, f"rij {action.position}")
+            elif not first <= year <= last:
+                message = f"Het jaar {year} past niet in het plan {first}-{last}: verbeter het jaar"
                 yield ReadIssue("year_outside_period", message, f"rij {action.position}")
 
 

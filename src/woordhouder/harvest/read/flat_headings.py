@@ -7,6 +7,7 @@ Municipalities and projects make tables of their own: *Code actie*, *Actie korte
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from woordhouder.harvest.read.plan_columns import KIND_WORDS, Kind, read_kind
 from woordhouder.kit.text import search_key
@@ -93,6 +94,7 @@ _AMOUNT = frozenset(("bedrag", "bedragen", "amount", "amounts", "budget", "euro"
 _PER_HEAD = re.compile(r"per inwoner|per capita")
 
 
+@lru_cache(maxsize=4096)
 def meaning_of(heading: str) -> Meaning | None:
     """Return what a heading means; None where nobody can know."""
     said = " ".join(re.findall(r"[^\W_]+", search_key(_CAMEL.sub(" ", heading))))

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from woordhouder.harvest.read.flat_headings import Means, Of, meaning_of
+from woordhouder.harvest.read.json_bytes import MOST_ROWS as MOST_MEMBERS
 from woordhouder.harvest.read.json_bytes import GivenTwice
 from woordhouder.harvest.read.sheet import MOST_ROWS, Cell, Row, Sheet
 from woordhouder.kit.errors import Unreadable
@@ -19,7 +21,9 @@ Fields = dict[str, Cell]
 
 def json_table(value: object) -> Sheet | None:
     """Return the rows of a value, numbered as the file's members; None where there is no list of objects in it."""
-    rows = [(number, fields) for number, fields in enumerate(_members(value, "", {}, 0), start=1)]
+    rows = [*enumerate(islice(_members(value, "", {}, 0), MOST_MEMBERS + 1), start=1)]
+    if len(rows) > MOST_MEMBERS:
+        raise Unreadable(f"in het bestand staan meer dan {MOST_MEMBERS} acties: splits het per gemeente")
     headings = list(dict.fromkeys(heading for _, several in rows for fields in several for heading in fields))
     if not rows or not headings:
         return None

@@ -5,11 +5,8 @@ from collections.abc import Sequence
 
 from woordhouder.civic.reference.places import Places
 from woordhouder.harvest.plan_records import ActionRecord
-from woordhouder.harvest.read.bbc_checks import plan_period
+from woordhouder.harvest.read.bbc_checks import YEARS_AHEAD, plan_period
 from woordhouder.harvest.read.sheet_notes import Notes
-
-_YEARS_AHEAD = 2
-"""An adaptation looks three years ahead, so in the last years of a plan its tables go beyond it."""
 
 
 def check_whole(actions: Sequence[ActionRecord], places: Places, notes: Notes) -> None:
@@ -59,7 +56,7 @@ def _years(actions: Sequence[ActionRecord], notes: Notes) -> None:
         return
     first, last = period
     for year, row in sorted(notes.seen.years.items()):
-        if last < year <= last + _YEARS_AHEAD:
+        if last < year <= last + YEARS_AHEAD:
             message = f"Dit jaar valt na het plan {first}-{last}. Bij een aanpassing kan dat. Kijk het na."
             notes.tell("year_after_period", message, row, "jaar", str(year))
         elif not first <= year <= last:

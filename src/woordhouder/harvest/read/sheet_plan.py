@@ -18,6 +18,7 @@ from woordhouder.harvest.read.sheet_notes import Notes
 from woordhouder.kit.errors import Unreadable
 
 _LONGEST_HEADING = 100
+_MOST_COLUMNS = 1_000
 _TEMPLATE_HINTS = ("niveau", "code")
 KNOWN_HEADINGS = (*KEYS, ACTION_KEY, FIELD_KEY, "nis-code", "bestuur", "boekjaar", "uitgave")
 
@@ -29,6 +30,7 @@ def is_known_heading(title: str) -> bool:
 
 def read_workbook(book: Workbook, places: Places) -> PlanReading:
     """Read the one table that holds a plan; raises Unreadable, in Dutch, where none does or more than one."""
+    _refuse_too_wide(book)
     found = _table(book)
     notes = Notes(found.sheet.name)
     if book.encoding == "cp1252":
@@ -46,6 +48,13 @@ def read_workbook(book: Workbook, places: Places) -> PlanReading:
         cell_issues=noted,
         media_type=book.media_type,
     )
+
+
+def _refuse_too_wide(book: Workbook) -> None:
+    for sheet in book.sheets:
+        if any(len(row.cells) > _MOST_COLUMNS for row in sheet.rows):
+            place = f"blad {sheet.name!r}" if sheet.name else "het bestand"
+            raise Unreadable(f"{place} heeft meer dan {_MOST_COLUMNS} kolommen: hou alleen die van het plan over")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 
+from woordhouder.harvest.read.other_files import refuse_other_packs
 from woordhouder.harvest.read.sheet import MOST_ROWS
 from woordhouder.kit.errors import Unreadable
 
@@ -35,8 +36,7 @@ def _check_members(members: list[zipfile.ZipInfo], size: int) -> None:
     names = [member.filename for member in members]
     if len(set(names)) < len(names):
         raise Unreadable("het bestand heeft twee delen met een zelfde naam: bewaar het opnieuw als .xlsx")
-    if "xl/workbook.xml" not in names:
-        raise Unreadable("dit is een ZIP en geen Excel-werkmap: geef het .xlsx-bestand zelf")
+    refuse_other_packs(names)
     if any(name.lower().endswith((".zip", ".xlsx", ".gz")) for name in names):
         raise Unreadable("in het bestand zit een ander ingepakt bestand: geef het .xlsx-bestand zelf")
     if sum(member.file_size for member in members) > LARGEST_UNPACKED:
