@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from woordhouder.civic.legal_calendar import MomentKind, legal_rules, moments_of_term, next_moment, region_of
+from woordhouder.civic.reference.facts import municipalities
 
 TERM = moments_of_term(date(2024, 12, 2), date(2030, 12, 1))
 
@@ -42,22 +43,23 @@ def test_after_the_last_moment_there_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("nis_code", "region"),
+    ("province", "region"),
     [
-        ("11001", "flanders"),
-        ("23002", "flanders"),
-        ("24062", "flanders"),
-        ("44021", "flanders"),
-        ("73107", "flanders"),
-        ("99001", "flanders"),
-        ("21004", "brussels"),
-        ("25072", "wallonia"),
-        ("52011", "wallonia"),
-        ("92094", "wallonia"),
+        ("Antwerpen", "flanders"),
+        ("Vlaams-Brabant", "flanders"),
+        ("Verzonnen", "flanders"),
+        ("Brussels Hoofdstedelijk Gewest", "brussels"),
+        ("Waals-Brabant", "wallonia"),
+        ("Luik", "wallonia"),
     ],
 )
-def test_a_code_tells_the_region(nis_code: str, region: str) -> None:
-    assert region_of(nis_code) == region
+def test_a_province_tells_the_region(province: str, region: str) -> None:
+    assert region_of(province) == region
+
+
+def test_every_municipality_of_ours_has_legal_moments() -> None:
+    regions = {region_of(fact.province) for fact in municipalities()}
+    assert regions == {"flanders"}
 
 
 def test_a_region_without_rules_has_no_legal_moments() -> None:

@@ -36,10 +36,15 @@ class LegalMoment:
     kind: MomentKind
 
 
-# Walloon Brabant, Hainaut, Liège, Luxembourg, Namur.
-_WALLOON = frozenset(
-    {"25", *map(str, range(51, 59)), *map(str, range(61, 65)), *map(str, range(81, 86)), *map(str, range(91, 94))}
-)
+_ELSEWHERE = {
+    "Brussel": "brussels",
+    "Brussels Hoofdstedelijk Gewest": "brussels",
+    "Henegouwen": "wallonia",
+    "Luik": "wallonia",
+    "Luxemburg": "wallonia",
+    "Namen": "wallonia",
+    "Waals-Brabant": "wallonia",
+}
 
 
 @dataclass(frozen=True)
@@ -55,16 +60,9 @@ class LegalRule:
     """None: as long as the term lasts."""
 
 
-def region_of(nis_code: str) -> str:
-    """Return the region of a municipality: the first two signs of a NIS code tell the district.
-
-    21 is Brussels, those of five provinces are Wallonia; codes that no district has are fictional and count as
-    Flemish.
-    """
-    district = nis_code[:2]
-    if district == "21":
-        return "brussels"
-    return "wallonia" if district in _WALLOON else "flanders"
+def region_of(province: str) -> str:
+    """Return the region of a municipality by its province; a fictional one lies in Flanders."""
+    return _ELSEWHERE.get(province, "flanders")
 
 
 @lru_cache(maxsize=256)

@@ -72,7 +72,7 @@ def open_commitments(
             PartyList.name,
             Municipality.id,
             Municipality.name,
-            Municipality.nis_code,
+            Municipality.province,
             Term.starts_on,
             Term.ends_on,
         )
@@ -101,14 +101,14 @@ def _with_standing(
     statuses, standings = statuses_of(session, ids), standing_of(session, ids)
     judgements = judgements_awaiting(session, ids) if with_judged else {}
     searched = set(session.scalars(sa.select(Search.commitment_id).where(Search.commitment_id.in_(ids))))
-    for commitment, list_name, municipality_id, municipality_name, nis_code, starts_on, ends_on in rows:
+    for commitment, list_name, municipality_id, municipality_name, province, starts_on, ends_on in rows:
         if is_open(statuses[commitment.id]) or commitment.id in judgements:
             yield OpenCommitment(
                 commitment=commitment,
                 list_name=list_name,
                 municipality_id=municipality_id,
                 municipality_name=municipality_name,
-                moments=moments_of_term(starts_on, ends_on, region_of(nis_code)),
+                moments=moments_of_term(starts_on, ends_on, region_of(province)),
                 status=statuses[commitment.id],
                 step=standings[commitment.id].step,
                 was_searched=commitment.id in searched,
