@@ -87,6 +87,7 @@ translations: $(VENV)/.dev ## Bring the words to translate into the English cata
 
 lock: $(VENV)/.bench ## Renew the hashed requirement files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra embeddings pyproject.toml -o requirements-embeddings.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra s3 --group dev pyproject.toml -o requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra s3 --group dev --group bench pyproject.toml -o requirements-bench.lock
 

@@ -13,6 +13,7 @@ from woordhouder.kit.clock import Clock
 from woordhouder.kit.patience import Patience
 from woordhouder.matching.count_words import count_words
 from woordhouder.matching.finding.index_things import index_municipality
+from woordhouder.matching.meaning.embedder import Embedder, open_embedder
 from woordhouder.matching.suggest import suggest
 from woordhouder.scheduler import Daily, Work
 
@@ -30,9 +31,10 @@ def run(work: Work) -> dict[str, int]:
         missed = brought_since(session, work.due_at) if work.due_at else []
     # What we propose for review is written while other sites are still under way.
     sessions = in_turn(work.sessions)
+    embedder = open_embedder() if work.settings.has_embeddings else None
     for municipality_id in missed:
         # Whoever died may have stored papers and proposed nothing yet.
-        _propose(sessions, municipality_id, work.clock)
+        _propose(sessions, municipality_id, work.clock, embedder)
     with work.sessions() as session:
         has_annexes = are_annexes_wished(session)
     if not source_ids and not has_annexes:
@@ -47,7 +49,7 @@ def run(work: Work) -> dict[str, int]:
             word = "not_harvested" if isinstance(ended, Exception) else ended.state.value
             counts[word] = counts.get(word, 0) + 1
             if not isinstance(ended, Exception) and ended.brought:
-                _propose(sessions, ended.municipality_id, work.clock)
+                _propose(sessions, ended.municipality_id, work.clock, embedder)
         # Late, when all papers are in; by the same visitor, who knows of each host when it was last asked.
         kept = annex_turn(sessions, blobs, work.clock, fetch)
     counts |= {f"annexes_{word}": count for word, count in kept.items()}
@@ -57,7 +59,9 @@ def run(work: Work) -> dict[str, int]:
     return counts
 
 
-def _propose(sessions: sessionmaker[Session], municipality_id: int, clock: Clock) -> None:
+def _propose(
+    sessions: sessionmaker[Session], municipality_id: int, clock: Clock, embedder: Embedder | None
+) -> None:
     with sessions.begin() as session:
-        suggest(session, municipality_id, clock.now())
+        suggest(session, municipality_id, clock.now(), embedder)
         index_municipality(session, municipality_id)

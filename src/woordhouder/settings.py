@@ -24,6 +24,7 @@ from woordhouder.mail_settings import (
     smtp_url,
     words,
 )
+from woordhouder.matching.meaning.embedder import is_installed
 from woordhouder.reminders.mailing_hours import MailingHours
 
 _SECRET_FILE = "secret_key"  # noqa: S105 (the name of the file, not what it holds)
@@ -71,6 +72,8 @@ class Settings:
     """`access:secret` of an account there; without it fewer a minute."""
     rechecks_sources: bool
     """Whether the sources of our judgements are visited again each week."""
+    has_embeddings: bool
+    """Whether a sentence model helps to order what we propose; needs the extra `embeddings`."""
 
     @property
     def is_https(self) -> bool:
@@ -127,6 +130,7 @@ def read_settings(environ: Mapping[str, str], port: int | None = None) -> Settin
         ping_url=ping_url(environ.get("WOORDHOUDER_PING_URL")),
         trusted_proxies=tuple(words(environ.get("WOORDHOUDER_TRUSTED_PROXIES"))),
         asks_for_captures=_visits(environ, "WOORDHOUDER_CAPTURES"),
+        has_embeddings=_embeddings(environ),
         capture_key=_capture_key(environ.get("WOORDHOUDER_CAPTURE_KEY")),
         rechecks_sources=_visits(environ, "WOORDHOUDER_RECHECK"),
     )
@@ -162,13 +166,25 @@ def _copies(environ: Mapping[str, str], data_dir: Path) -> str:
     return place
 
 
-def _visits(environ: Mapping[str, str], name: str) -> bool:
+def _is_on(environ: Mapping[str, str], name: str) -> bool:
     said = (environ.get(name) or "off").strip().lower()
     if said not in ("on", "off"):
         raise BadInput(f"{name} is {said!r}: give on or off")
-    if said == "on" and "@" not in (environ.get("WOORDHOUDER_CONTACT") or ""):
-        raise BadInput(f"{name} is on: hosts get a mail address with each request, set WOORDHOUDER_CONTACT")
     return said == "on"
+
+
+def _embeddings(environ: Mapping[str, str]) -> bool:
+    is_on = _is_on(environ, "WOORDHOUDER_EMBEDDINGS")
+    if is_on and not is_installed():
+        raise BadInput("WOORDHOUDER_EMBEDDINGS is on: install woordhouder[embeddings], or set it off")
+    return is_on
+
+
+def _visits(environ: Mapping[str, str], name: str) -> bool:
+    is_on = _is_on(environ, name)
+    if is_on and "@" not in (environ.get("WOORDHOUDER_CONTACT") or ""):
+        raise BadInput(f"{name} is on: hosts get a mail address with each request, set WOORDHOUDER_CONTACT")
+    return is_on
 
 
 def _capture_key(key: str | None) -> str | None:

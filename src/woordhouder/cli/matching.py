@@ -17,6 +17,7 @@ from woordhouder.kit.database import make_engine, writing_sessions
 from woordhouder.kit.errors import NotFound
 from woordhouder.matching.count_words import count_words
 from woordhouder.matching.finding.index_all import index_all
+from woordhouder.matching.meaning.embedder import Embedder, open_embedder
 from woordhouder.matching.measure import measure
 from woordhouder.matching.reviewed import write_reviewed
 from woordhouder.matching.suggest import suggest
@@ -31,9 +32,11 @@ def matching() -> None:
 @click.option("--municipality", "nis_code", help="The NIS code of one municipality; without it all with promises.")
 def suggest_papers(nis_code: str | None) -> None:
     """Propose papers to review; running it again adds only what is new."""
-    engine = make_engine(settings_now().database_url)
+    settings = settings_now()
+    embedder = open_embedder() if settings.has_embeddings else None
+    engine = make_engine(settings.database_url)
     try:
-        for line in _suggested(writing_sessions(engine), nis_code):
+        for line in _suggested(writing_sessions(engine), nis_code, embedder):
             click.echo(line)
     finally:
         engine.dispose()
@@ -49,9 +52,10 @@ def index_search() -> None:
 @matching.command("measure")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines to read.")
-def measure_pairs(folder: Path, as_json: bool) -> None:
+@click.option("--embeddings", "by_model", is_flag=True, help="Order by the sentence model too; takes minutes.")
+def measure_pairs(folder: Path, as_json: bool, by_model: bool) -> None:
     """Measure on the judged pairs in DIR (docs.jsonl, queries.jsonl, qrels.tsv); no database needed."""
-    found = measure(folder)
+    found = measure(folder, embedder=open_embedder() if by_model else None)
     if as_json:
         click.echo(json.dumps(found))
         return
@@ -68,13 +72,13 @@ def write_reviewed_pairs(folder: Path) -> None:
     click.echo(", ".join(f"{count} {what}" for what, count in counts.items()))
 
 
-def _suggested(sessions: sessionmaker[Session], nis_code: str | None) -> Iterator[str]:
+def _suggested(sessions: sessionmaker[Session], nis_code: str | None, embedder: Embedder | None) -> Iterator[str]:
     """Look through one municipality after the other, each in its own transaction."""
     with sessions() as session:
         places = municipalities_with_promises(session) if nis_code is None else [_by_code(session, nis_code)]
     for place in places:
         with sessions.begin() as session:
-            counts = suggest(session, place.id, SystemClock().now())
+            counts = suggest(session, place.id, SystemClock().now(), embedder)
         told = ", ".join(f"{count} {what}" for what, count in counts.items())
         yield f"{place.name} ({place.nis_code}): {told}"
 

@@ -16,6 +16,8 @@ from typing import Any
 from woordhouder.kit.errors import BadInput
 from woordhouder.matching.analysis import Analyst, counts_of
 from woordhouder.matching.index import PaperWords
+from woordhouder.matching.meaning.embedder import Embedder, Vector
+from woordhouder.matching.meaning.fuse import fused, nearness, texts_of
 from woordhouder.matching.propose import order_of, propose
 from woordhouder.matching.signals import Papers, Weights, promise_of
 
@@ -54,31 +56,43 @@ class JudgedTown:
     queries: tuple[JudgedQuery, ...]
 
 
-def measure(folder: Path, weights: Weights | None = None) -> dict[str, float | int]:
+def measure(
+    folder: Path, weights: Weights | None = None, embedder: Embedder | None = None
+) -> dict[str, float | int]:
     """Return the figures over all promises in this folder. Raises BadInput."""
     started = time.perf_counter()
-    answers = list(answers_in(folder, weights))
+    answers = list(answers_in(folder, weights, embedder))
     return figures(answers) | {"queries": len(answers), "seconds": round(time.perf_counter() - started, 3)}
 
 
-def answers_in(folder: Path, weights: Weights | None = None) -> Iterator[Answer]:
+def answers_in(folder: Path, weights: Weights | None = None, embedder: Embedder | None = None) -> Iterator[Answer]:
     """Yield an answer to each promise, municipality by municipality."""
     towns = judged_in(folder)
     analyst = analyst_of(towns)
     for town in towns:
-        yield from answers_of(town, Papers(analyst, town.papers, weights=weights))
+        yield from answers_of(town, Papers(analyst, town.papers, weights=weights), embedder)
 
 
-def answers_of(town: JudgedTown, papers: Papers) -> Iterator[Answer]:
+def answers_of(town: JudgedTown, papers: Papers, embedder: Embedder | None = None) -> Iterator[Answer]:
     """Yield an answer to each promise of one municipality."""
+    vectors = [_both(embedder, paper) for paper in town.papers] if embedder else []
     for query in town.queries:
         promise = promise_of(papers.analyst, query.text, query.place_name)
+        order = order_of(papers, promise)
+        if embedder:
+            asked = embedder.promise(query.text)
+            order = fused(order, [(place, nearness(asked, both)) for place, both in enumerate(vectors)])
         yield Answer(
             query.query_id,
-            tuple(town.ids[place] for place in order_of(papers, promise)),
+            tuple(town.ids[place] for place in order),
             tuple(town.ids[ranked.place] for ranked in propose(papers, promise)),
             query.grades,
         )
+
+
+def _both(embedder: Embedder, paper: PaperWords) -> tuple[Vector, Vector]:
+    title, whole = texts_of(paper)
+    return embedder.paper(title), embedder.paper(whole)
 
 
 def analyst_of(towns: Sequence[JudgedTown]) -> Analyst:

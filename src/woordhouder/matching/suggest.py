@@ -11,6 +11,8 @@ from woordhouder.assessment.evidence_link import EvidenceLink
 from woordhouder.civic.municipality import Municipality
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.commitments.queries import followed_in
+from woordhouder.matching.meaning.embedder import Embedder
+from woordhouder.matching.meaning.reorder import reorder
 from woordhouder.matching.papers import Paper, papers_of
 from woordhouder.matching.standings.keep import look
 from woordhouder.matching.standings.look import Town
@@ -20,12 +22,14 @@ from woordhouder.matching.write import Said, write
 from woordhouder.plans.action import Action
 
 
-def suggest(session: Session, municipality_id: int, now: datetime) -> dict[str, int]:
+def suggest(
+    session: Session, municipality_id: int, now: datetime, embedder: Embedder | None = None
+) -> dict[str, int]:
     """Write the suggestions of one municipality and return the counts inserted, same and removed.
 
     Looks only at papers that came or changed since the last time, where that gives the same. Open suggestions whose
     paper changed, left the newest plan, became evidence by another way, or fits no longer beside better ones are
-    removed; what a person said stays.
+    removed; what a person said stays. embedder: orders what is proposed along with the words.
     """
     papers = papers_of(session, municipality_id)
     commitments = followed_in(session, municipality_id)
@@ -37,7 +41,10 @@ def suggest(session: Session, municipality_id: int, now: datetime) -> dict[str, 
         texts = {commitment.id: words_of(commitment) for commitment in commitments}
         town = Town(name, papers, texts, groups_in_use(session))
         looked = look(session, municipality_id, town, now)
-        counts.update(write(session, town, looked, said, now))
+        proposed = looked.proposed(town)
+        if embedder is not None:
+            proposed = reorder(session, embedder, town, proposed)
+        counts.update(write(session, town, looked, proposed, said, now))
     return dict(counts)
 
 

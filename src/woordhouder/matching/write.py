@@ -36,10 +36,19 @@ class Said:
         return is_refused or (commitment_id, paper.key) in self.evidence
 
 
-def write(session: Session, town: Town, looked: Looked, said: Said, now: datetime) -> Counter[str]:
-    """Write the suggestions of every promise; return the counts inserted, same and removed."""
+def write(
+    session: Session,
+    town: Town,
+    looked: Looked,
+    every: Mapping[int, Sequence[Ranked]],
+    said: Said,
+    now: datetime,
+) -> Counter[str]:
+    """Write the suggestions of every promise; return the counts inserted, same and removed.
+
+    every: the papers to propose by promise, in order.
+    """
     counts = Counter[str]()
-    every = looked.proposed(town)
     standing = _standing(session, every)
     # What another deed proposes, such as what a follow-up report says, is not ours to remove.
     ours = {(paper.key, paper.hash) for paper in town.papers}
