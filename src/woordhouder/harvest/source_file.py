@@ -12,6 +12,7 @@ from woordhouder.council import published as council
 from woordhouder.council.queries import YearCoverage, coverage_by_year
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
+from woordhouder.harvest.annex_count import annex_count
 from woordhouder.harvest.harvest_run import HarvestRun, RunState
 from woordhouder.harvest.issue import Issue, IssueState
 from woordhouder.harvest.own_sites import has_own_site, is_central
@@ -48,6 +49,8 @@ class SourceFile:
     next_visit_on: date | None
     is_only_way: bool
     """A central source of a municipality whose own site we cannot read."""
+    annex_count: tuple[int, int]
+    """Files that decisions of the municipality point to: how many we have, and how many there are."""
 
     @property
     def last(self) -> HarvestRun | None:
@@ -91,6 +94,7 @@ def source_file(session: Session, source_id: int) -> SourceFile:
         page_count=page_count,
         next_visit_on=next_visit_on,
         is_only_way=is_central(source) and not has_own_site(session, source.municipality_id),
+        annex_count=annex_count(session, source.municipality_id),
     )
 
 

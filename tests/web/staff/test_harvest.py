@@ -12,6 +12,8 @@ from tests.make import make_municipality
 from tests.web.site import Running, post
 from woordhouder.accounts.audit_entry import AuditEntry
 from woordhouder.accounts.membership import Role
+from woordhouder.council.attachment import Attachment, AttachmentKind
+from woordhouder.council.decision import Decision
 from woordhouder.harvest.issue import Issue, IssueState
 from woordhouder.harvest.rules import Trouble
 from woordhouder.harvest.run import run_source
@@ -120,6 +122,23 @@ def test_a_switch_is_turned_and_stands_in_the_trail(house: Running, harvested: i
     with house.site.reading() as session:
         assert not session.get_one(Source, harvested).is_on
         assert session.scalar(sa.select(AuditEntry.id).where(AuditEntry.action == "switch_source"))
+
+
+def test_staff_let_annexes_be_kept_and_see_how_many_are(house: Running, harvested: int) -> None:
+    with house.site.writing.begin() as session:
+        decision_id = session.scalar(sa.select(sa.func.min(Decision.id)))
+        assert decision_id is not None
+        address = "https://voorbeeldgem.example/bestanden/7.pdf"
+        annex = Attachment(decision_id=decision_id, position=1, kind=AttachmentKind.ANNEX, address=address)
+        session.add(annex)
+    with house.staff(Role.EDITOR) as browser:
+        assert "We bewaren 0 van de 1 bestanden" in browser.get(f"{HERE}/{harvested}").text
+        for word, says in (("annexes_on", "Elke nacht halen we er nieuwe op"), ("annexes_off", "halen we niet op")):
+            assert post(browser, f"{HERE}/{harvested}/schakel", seen_on=HERE, to=word).status_code == 303
+            assert says in browser.get(f"{HERE}/{harvested}").text
+    with house.site.reading() as session:
+        told = session.scalars(sa.select(AuditEntry.after).where(AuditEntry.action == "switch_annexes")).all()
+    assert told == [{"keeps_annexes": True}, {"keeps_annexes": False}]
 
 
 def test_who_may_only_look_does_not_enter(house: Running) -> None:

@@ -14,6 +14,7 @@ from woordhouder.harvest.queries import SourceLine, open_issue_count, runs_and_i
 from woordhouder.harvest.settle_issue import settle_issue
 from woordhouder.harvest.standing import Standing
 from woordhouder.harvest.switch import switch
+from woordhouder.harvest.switch_annexes import switch_annexes
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
 from woordhouder.kit.text import search_key
@@ -27,6 +28,12 @@ from woordhouder.web.staff.sparkline import sparkline
 DESK = Desk(N_("Oogst"), "/staff/oogst", Action.IMPORT_PAPERS, place=70, waits=open_issue_count, part=Part.PAPERS)
 
 _A_PAGE = 40
+_SWITCHES = {
+    "on": (switch, True),
+    "off": (switch, False),
+    "annexes_on": (switch_annexes, True),
+    "annexes_off": (switch_annexes, False),
+}
 _SHOWN = {
     "": N_("Alle die aanstaan"),
     "problemen": N_("Alleen wat aandacht vraagt"),
@@ -88,11 +95,12 @@ def switch_source(
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
-    """Turn the nightly visits to one site on or off."""
-    wanted = form.text("to", longest=3)
-    if not form.is_right or wanted not in ("on", "off"):
+    """Turn the nightly visits to one site on or off, or whether its annexes are kept."""
+    wanted = form.text("to", longest=20)
+    if not form.is_right or wanted not in _SWITCHES:
         raise BadInput(N_("Open de lijst opnieuw en kies aan of uit."))
-    switch(session, source_with(session, source_id), wanted == "on", page.account_id, now)
+    turn, is_on = _SWITCHES[wanted]
+    turn(session, source_with(session, source_id), is_on, page.account_id, now)
     return page.redirect(f"/staff/oogst/{source_id}")
 
 
