@@ -28,11 +28,16 @@ def open_mailbox(address: str) -> imaplib.IMAP4:
     server = imaplib.IMAP4_SSL(
         parts.hostname or "", parts.port or 993, ssl_context=ssl.create_default_context(), timeout=_SECONDS
     )
-    server.login(unquote(parts.username or ""), unquote(parts.password or ""))
     folder = unquote(parts.path.strip("/")) or "INBOX"
-    answer, _ = server.select(f'"{folder}"')
-    if answer != "OK":
-        raise BadInput(f"The mailbox has no folder {folder}")
+    try:
+        server.login(unquote(parts.username or ""), unquote(parts.password or ""))
+        answer, _ = server.select(f'"{folder}"')
+        if answer != "OK":
+            raise BadInput(f"The mailbox has no folder {folder}")
+    except BaseException:
+        # Every five minutes a line that stays open: a server counts them and soon refuses us.
+        server.shutdown()
+        raise
     return server
 
 
