@@ -48,7 +48,14 @@ def test_asking_for_any_door_without_a_form_changes_nothing(told: Told, kind: st
 
 def _look_around(somebody: Visitor) -> set[str]:
     """Follow the links from where this visitor begins; a few pages of each shape. Returns what was opened."""
-    waiting = ["/", "/staff", "/en/", somebody.address("/a/{token:str}"), somebody.address("/u/{token:str}")]
+    waiting = [
+        "/",
+        "/health",
+        "/staff",
+        "/en/",
+        somebody.address("/a/{token:str}"),
+        somebody.address("/u/{token:str}"),
+    ]
     opened: set[str] = set()
     of_a_kind: dict[str, int] = {}
     while waiting:
