@@ -7,7 +7,10 @@ from woordhouder.kit.database import Base
 
 
 class PaperWord(Base):
-    """One word, folded, with how often it stands in titles and short texts of all municipalities."""
+    """One word, folded, with how often it stands in titles and short texts of all municipalities.
+
+    `findable_word` counts another thing: all that everybody may find, also promises and whole texts.
+    """
 
     __tablename__ = "paper_word"
 
