@@ -65,15 +65,16 @@ class Analyst:
             used[stem(word)] += count
         self.used = UsedStems(used, sum(used.values()) or 1)
         self._splitter = Splitter(is_word, stem, self.used.count)
+        self._cut: Mapping[str, tuple[str, ...]] = {}
         self._stems: dict[str, str] = {}
         self._meanings: dict[str, Meaning] = {}
         self._rarities: dict[str, float] = {}
 
     @classmethod
-    def knowing(cls, used: UsedStems, groups: Groups) -> Self:
-        """Return one who knows what another knew."""
+    def knowing(cls, used: UsedStems, groups: Groups, cut: Mapping[str, tuple[str, ...]] | None = None) -> Self:
+        """Return one who knows what another knew. cut: the parts of words that the other looked at."""
         made = cls({}, groups)
-        made.used = used
+        made.used, made._cut = used, cut or {}
         made._splitter = Splitter(is_word, stem, used.count)
         return made
 
@@ -108,7 +109,7 @@ class Analyst:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a folded word; the word alone where it is whole."""
-        return self._splitter.parts(word)
+        return self._cut.get(word) or self._splitter.parts(word)
 
     def _meaning(self, word: str) -> Meaning:
         if " " in word:

@@ -59,11 +59,14 @@ def look_through(town: Town, make_analyst: Callable[[], Analyst], by: Known | No
     papers = Papers(analyst, [paper.words for paper in town.papers], by.counted.rarities if by else None)
     place_of, keys = town.place_of, [paper.key for paper in town.papers]
     promises = {}
+    cut: dict[str, tuple[str, ...]] = {}
     for id_, text in town.texts.items():
         standing = by.promises[id_].standing if by else None
-        kept = weigh(papers, keys, promise_of(analyst, text, town.name), _short(text), standing)
+        promise = promise_of(analyst, text, town.name)
+        cut.update((word, analyst.parts(word)) for word in promise.words if " " not in word)
+        kept = weigh(papers, keys, promise, _short(text), standing)
         promises[id_] = decided(kept, keys, place_of, papers.kinship)
-    made = by.counted if by else Counted(MATCHER_VERSION, town.groups.key, analyst.used, papers.index.rarities)
+    made = by.counted if by else Counted(MATCHER_VERSION, town.groups.key, analyst.used, papers.index.rarities, cut)
     return Looked(Known(made, _seen(town), promises), analyst)
 
 
@@ -75,7 +78,7 @@ def look_at_new(town: Town, known: Known) -> Looked | None:
     changed = known.changed_count + len({paper.key for paper in fresh} | gone)
     if not _will_do(town, known) or changed > _MOST_CHANGED * known.counted.rarities.paper_count:
         return None
-    analyst = Analyst.knowing(known.counted.used, town.groups)
+    analyst = Analyst.knowing(known.counted.used, town.groups, known.counted.cut)
     promises = {id_: known.promises[id_] for id_ in town.texts}
     now = replace(known, papers=seen, promises=promises, changed_count=changed)
     if not fresh and not gone:

@@ -35,6 +35,8 @@ class _Told(msgspec.Struct):
     seen: dict[str, str]
     promises: list[_Promise]
     changed: int
+    cut: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Absent in what an older version wrote."""
 
 
 _DECODER = msgspec.json.Decoder(_Told)
@@ -53,6 +55,7 @@ def packed(known: Known) -> bytes:
         seen=known.papers,
         promises=[_of_promise(id_, kept) for id_, kept in known.promises.items()],
         changed=known.changed_count,
+        cut=dict(counted.cut),
     )
     return zlib.compress(msgspec.json.encode(told), 1)
 
@@ -63,7 +66,8 @@ def unpacked(content: bytes) -> Known:
     paper_count, lengths = told.papers
     terms, groups, look_alikes = told.rarities
     rarities = Rarities(paper_count, lengths, terms, dict(groups), look_alikes)
-    counted = Counted(told.version, told.groups, UsedStems(told.used, told.all, told.used), rarities)
+    used = UsedStems(told.used, told.all, told.used)
+    counted = Counted(told.version, told.groups, used, rarities, told.cut)
     promises = {
         one.id: Kept(one.text_hash, Standing(*one.standing), one.fitting, one.floor, one.proposed, one.best)
         for one in told.promises
