@@ -72,8 +72,8 @@ class EvidenceLink(Base):
     commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
     kind: Mapped[EvidenceKind] = mapped_column(text_enum(EvidenceKind))
     direction: Mapped[Direction] = mapped_column(text_enum(Direction))
-    action_id: Mapped[int | None] = mapped_column(sa.ForeignKey("action.id"))
-    decision_id: Mapped[int | None] = mapped_column(sa.ForeignKey("decision.id"))
+    action_id: Mapped[int | None] = mapped_column(sa.ForeignKey("action.id"), index=True)
+    decision_id: Mapped[int | None] = mapped_column(sa.ForeignKey("decision.id"), index=True)
     citation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("citation.id"))
     bears_on_votes: Mapped[bool] = mapped_column(default=False)
     """A person marked that how councillors voted on this decision says something about the commitment."""
