@@ -53,4 +53,9 @@ def last_look(sessions: SessionFactory) -> Iterator[LastLook]:
         engine = session.get_bind()
     assert isinstance(engine, Engine)
     with looking_connection(engine) as connection:
-        yield LastLook(connection)
+        try:
+            yield LastLook(connection)
+        except BaseException:
+            # What the driver was asked behind its back the pool cannot know to be broken.
+            connection.invalidate()
+            raise

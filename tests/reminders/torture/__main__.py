@@ -55,7 +55,8 @@ def put_to_it(ordeal: Ordeal, measure: Measure, kill_database: Callable[[], obje
             if time.monotonic() < ends or not ordeal.kills:
                 ordeal.die_at(f"{point}:{_time_of(point, number)}")
     kills = [kill_database] * measure.database_kills if kill_database else []
-    between = max(1, 3 * measure.mails // 2 // (measure.random_kills + len(kills) + 1))
+    # On average half of the mails go between these kills: some always wait for the last.
+    between = max(1, measure.mails // (measure.random_kills + len(kills) + 1))
     for kill in (*kills, *[None] * measure.random_kills):
         if time.monotonic() < ends:
             ordeal.die_at_random(between, kill)

@@ -1,5 +1,6 @@
 """Tests, reminders, torture: one database and one carrier, killed again and again until all mails are out."""
 
+import os
 import random
 import time
 from collections import Counter
@@ -25,7 +26,6 @@ from woordhouder.reminders.recover import send_again
 _UNTIL_NEXT = timedelta(minutes=16)
 """The next process comes after the lease of the dead one has run out."""
 _MOST_ROUNDS = 40
-_TOLD_BYTES = 33
 
 
 @dataclass
@@ -66,12 +66,8 @@ class Ordeal:
     def die_at_random(self, most_mails: int, kill: Callable[[], object] | None = None) -> bool:
         """Kill who delivers, or what `kill` kills, after some mails; False when all was done before."""
         child = self._begin("none:0")
-        told_so_far = self._told_count()
-        until = told_so_far + self.chance.randint(1, most_mails)
-        while self._told_count() < until:
-            if child.has_ended() is not None:
-                return False
-            time.sleep(0.001)
+        if not self._is_alive_after(child, self.chance.randint(1, most_mails)):
+            return False
         time.sleep(self.chance.random() * 0.01)
         if kill is None:
             child.kill()
@@ -79,6 +75,18 @@ class Ordeal:
             kill()
             child.kill()
         self._count_kill()
+        return True
+
+    def _is_alive_after(self, child: Child, mails: int) -> bool:
+        """Wait for so many more mails, counted where they arrive: the database hears of a hundred together."""
+        self.taken.touch()
+        with self.taken.open("rb") as log:
+            log.seek(0, os.SEEK_END)
+            while mails > 0:
+                if child.has_ended() is not None:
+                    return False
+                time.sleep(0.001)
+                mails -= log.read().count(b"\n")
         return True
 
     def finish(self) -> None:
@@ -112,9 +120,6 @@ class Ordeal:
         waits = (MessageState.QUEUED, MessageState.DEFERRED, MessageState.SENDING)
         with self.session() as session:
             return session.scalar(sa.select(sa.exists().where(OutgoingMessage.state.in_(waits)))) is True
-
-    def _told_count(self) -> int:
-        return self.told.stat().st_size // _TOLD_BYTES if self.told.exists() else 0
 
     def count(self) -> "Figures":
         """Compare what arrived with what the database holds."""
