@@ -55,6 +55,29 @@ def test_a_run_is_done_once_however_often_we_look(engine: Engine) -> None:
     assert run.finished_at is not None
 
 
+def test_work_that_came_in_between_does_not_wait_for_the_next_scheduled_time(engine: Engine) -> None:
+    clock, waits = FixedClock(), [False]
+    work, count = _work(engine, clock), _Counter()
+    job = Job("count", Every(minutes=30), count, "", lambda _: waits[0])
+    assert [run_if_due(work, job) for _ in range(2)] == [True, False]
+    waits[0] = True
+    clock.move(timedelta(seconds=5))
+    # Another process that ticks in the same second finds it done.
+    assert [run_if_due(work, job) for _ in range(2)] == [True, False]
+    waits[0] = False
+    clock.move(timedelta(seconds=5))
+    assert not run_if_due(work, job)
+
+
+def test_no_run_begins_in_between_while_the_one_before_is_at_work(engine: Engine) -> None:
+    clock = FixedClock()
+    work = _work(engine, clock)
+    with work.sessions.begin() as session:
+        claim(session, "count", Every(minutes=30).latest(clock.now()), clock.now())
+    clock.move(timedelta(seconds=5))
+    assert not run_if_due(work, Job("count", Every(minutes=30), _Counter(), "", lambda _: True))
+
+
 def test_a_month_of_sleep_is_one_run_at_the_start(engine: Engine) -> None:
     clock = FixedClock()
     work, count = _work(engine, clock), _Counter()

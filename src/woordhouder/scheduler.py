@@ -121,6 +121,8 @@ class Job:
     when: When
     run: Callable[[Work], dict[str, int]]
     about: str
+    is_waiting: Callable[[Work], bool] | None = None
+    """Tells whether there is work that should not wait for the next scheduled time; asked at every tick."""
 
 
 def jobs_in(package: ModuleType) -> list[Job]:
@@ -131,7 +133,7 @@ def jobs_in(package: ModuleType) -> list[Job]:
 
 def _job(name: str, module: ModuleType) -> Job:
     about = (module.__doc__ or "").splitlines()[0].removeprefix("Jobs:").strip()
-    return Job(name=name, when=module.WHEN, run=module.run, about=about)
+    return Job(name, module.WHEN, module.run, about, getattr(module, "is_waiting", None))
 
 
 def job_named(jobs: list[Job], name: str) -> Job:
@@ -153,15 +155,18 @@ def run_now(work: Work, job: Job) -> dict[str, int]:
 
 
 def run_if_due(work: Work, job: Job) -> bool:
-    """Run the job when its latest scheduled time is not claimed yet; return whether this process did.
+    """Run the job when its latest scheduled time is not claimed yet, or when that run is over and work waits again.
 
-    However long all processes were down, this is one run: what a job finds to do lies in tables.
+    Return whether this process did. However long all processes were down, this is one run: what a job finds to do
+    lies in tables.
     """
     now = work.clock.now()
     due = job.when.latest(now)
-    with work.sessions() as session:
-        # A look costs no write lock; the claim below is what decides.
-        run = session.scalar(sa.select(JobRun).where(JobRun.job == job.name, JobRun.scheduled_for == due))
+    run = _run_at(work, job, due)
+    if run is not None and run.finished_at is not None and job.is_waiting is not None and job.is_waiting(work):
+        # In between a run is known by its second.
+        due = now.replace(microsecond=0)
+        run = _run_at(work, job, due)
     if run is not None and not is_given_up(run, now):
         return False
     with work.sessions.begin() as session:
@@ -173,6 +178,12 @@ def run_if_due(work: Work, job: Job) -> bool:
     except Exception:  # noqa: BLE001 (written down and logged; the next job must still have its turn)
         return True
     return True
+
+
+def _run_at(work: Work, job: Job, due: datetime) -> JobRun | None:
+    with work.sessions() as session:
+        # A look costs no write lock; the claim is what decides.
+        return session.scalar(sa.select(JobRun).where(JobRun.job == job.name, JobRun.scheduled_for == due))
 
 
 def _carry_out(work: Work, job: Job, run_id: int) -> dict[str, int]:

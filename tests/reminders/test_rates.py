@@ -18,7 +18,7 @@ from woordhouder.reminders.claim import claim
 from woordhouder.reminders.deliver import deliver
 from woordhouder.reminders.mail_pause import MailPause, PauseReason
 from woordhouder.reminders.mailing_hours import easter_sunday, holidays, mailing_hours
-from woordhouder.reminders.outbox import queue_approved
+from woordhouder.reminders.outbox import is_anything_ready, queue_approved
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.pause import lift_pause, open_pause, pause
 from woordhouder.reminders.rates import reason_after_complaint, reason_to_pause
@@ -94,6 +94,19 @@ def test_one_domain_gets_twenty_mails_in_every_minute_and_another_is_not_kept_wa
     assert max(sum(at <= one < at + timedelta(seconds=60) for one in slow) for at in slow) == 20
     assert max(slow) - NOW <= timedelta(seconds=140)
     assert [at for at, to in carrier.given if to.endswith("@elders.example")] == [NOW] * 3
+
+
+def test_something_is_ready_when_it_was_released_or_its_moment_came_and_nobody_paused(sessions: Sessions) -> None:
+    with sessions.begin() as session:
+        assert not is_anything_ready(session, NOW)
+    lay_in(sessions, people(1))
+    with sessions.begin() as session:
+        assert is_anything_ready(session, NOW)
+        assert not is_anything_ready(session, NOW - timedelta(minutes=1))
+        session.execute(sa.update(OutgoingMessage).values(state=MessageState.APPROVED, next_attempt_at=None))
+        assert is_anything_ready(session, NOW - timedelta(minutes=1))
+        pause(session, PauseReason.COMPLAINTS, NOW)
+        assert not is_anything_ready(session, NOW)
 
 
 def test_a_domain_gets_two_mails_at_once_from_all_processes_together(sessions: Sessions) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -84,7 +84,9 @@ def waiting_in(session: Session, batch_id: int) -> list[OutgoingMessage]:
 
 def _renew_links(session: Session, message_ids: list[int], now: datetime) -> None:
     """A link's days count from the release: a mail that waited a week still gives its whole month."""
-    links = session.scalars(sa.select(PersonalLink).where(PersonalLink.outgoing_message_id.in_(message_ids)))
-    for link in links:
-        lasts: timedelta = LASTS[link.purpose]
-        link.expires_at = now + lasts
+    for purpose, lasts in LASTS.items():
+        session.execute(
+            sa.update(PersonalLink)
+            .where(PersonalLink.purpose == purpose, PersonalLink.outgoing_message_id.in_(message_ids))
+            .values(expires_at=now + lasts)
+        )

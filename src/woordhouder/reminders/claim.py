@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 
 from woordhouder.kit.dialect import skipping_locked
 from woordhouder.reminders.claim_facts import Facts, facts_about
-from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
+from woordhouder.reminders.outgoing_message import READY, MessageState, OutgoingMessage
 from woordhouder.reminders.pause import open_pause
 from woordhouder.reminders.rates import MOST_AT_ONCE, claims_of_last_minute, may_write_from
 from woordhouder.reminders.receiving_domain import ReceivingDomain
 from woordhouder.reminders.retry import LEASE
 
-READY = (MessageState.QUEUED, MessageState.DEFERRED)
 Found = list[tuple[OutgoingMessage, ReceivingDomain]]
 
 

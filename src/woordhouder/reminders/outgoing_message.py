@@ -26,6 +26,10 @@ class MessageState(Enum):
     UNKNOWN = "unknown"
 
 
+READY = (MessageState.QUEUED, MessageState.DEFERRED)
+"""In line."""
+
+
 class ReleaseBatch(Base):
     """The mails that a person looked at and let go together."""
 
