@@ -6,7 +6,19 @@ from importlib import import_module
 from tests.bench.measure import RESULTS, report
 
 # Each module offers run(), which yields measures; only those that are asked for are loaded.
-MODULES = ("reading", "reread", "page", "country", "matching", "ablations", "flanders", "search", "mail", "plans")
+MODULES = (
+    "reading",
+    "reread",
+    "page",
+    "country",
+    "matching",
+    "ablations",
+    "flanders",
+    "search",
+    "mail",
+    "mail_wait",
+    "plans",
+)
 
 
 def main(asked: list[str]) -> int:

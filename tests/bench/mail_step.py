@@ -1,12 +1,16 @@
 """Bench: `python -m tests.bench.mail_step STEP URL …`: one step in a process whose memory is its own.
 
-compose URL: write and store all mails that are due, and release them. deliver URL SERVER FOLDER: hand them over.
+compose URL: write and store all mails that are due, some hundred a transaction as the morning job does.
+queue URL: put what was released in line. deliver URL SERVER FOLDER: hand them over.
 Prints its seconds, start-up not counted, and the most memory it held, as JSON.
 """
 
 import json
 import sys
 import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -23,7 +27,7 @@ def main(step: str, url: str, *rest: str) -> None:
     all_tables()
     sessions = writing_sessions(make_engine(url))
     began = time.perf_counter()
-    counts = _compose(sessions) if step == "compose" else _deliver(sessions, rest[0], Path(rest[1]))
+    counts = _STEPS[step](sessions, *rest)
     seconds = time.perf_counter() - began
     print(json.dumps({"seconds": seconds, "most_bytes": _most_bytes(), "counts": counts}))  # noqa: T201
 
@@ -36,19 +40,37 @@ def _most_bytes() -> int:
 
 def _compose(sessions: sessionmaker[Session]) -> dict[str, int]:
     # Imported here: the memory of one step is not that of the other.
-    from woordhouder.reminders.compose import compose_due
+    from woordhouder.reminders.compose import begin_composing, compose_some, waiting_mandates
     from woordhouder.reminders.write_letter import Letterhead
 
     head = Letterhead("Campagneteam <team@campagne.example>", "https://monitor.example")
+    counts: Counter[str] = Counter()
+    batch_id: int | None = None
     with sessions.begin() as session:
-        return compose_due(session, head, NOW)[1]
+        begin_composing(session, NOW)
+        waiting = list(waiting_mandates(session))
+    for mandate_ids in waiting:
+        with sessions.begin() as session:
+            batch_id, some = compose_some(session, head, mandate_ids, batch_id, NOW)
+        counts.update(some)
+    return dict(counts)
 
 
-def _deliver(sessions: sessionmaker[Session], server: str, folder: Path) -> dict[str, int]:
+def _queue(sessions: sessionmaker[Session]) -> dict[str, int]:
+    from woordhouder.reminders.outbox import queue_approved
+
+    with sessions.begin() as session:
+        return {"queued": queue_approved(session, datetime.now(UTC), _CAP, None)}
+
+
+def _deliver(sessions: sessionmaker[Session], server: str, folder: str) -> dict[str, int]:
     from woordhouder.kit.smtp import SmtpTransport
     from woordhouder.reminders.deliver import deliver
 
-    return deliver(sessions, SmtpTransport(server), SystemClock(), _CAP, journals=folder / "journals")
+    return deliver(sessions, SmtpTransport(server), SystemClock(), _CAP, journals=Path(folder) / "journals")
+
+
+_STEPS: dict[str, Callable[..., dict[str, int]]] = {"compose": _compose, "queue": _queue, "deliver": _deliver}
 
 
 if __name__ == "__main__":

@@ -58,6 +58,7 @@ class SmtpTransport:
             refused = self._announce(server, envelope)
             if refused is not None:
                 return refused
+            _hold_back(server, is_held=True)
             server.send(_stuffed(envelope.content))
             is_dot_sent = True
             return self._answer_to_dot(server)
@@ -112,6 +113,7 @@ class SmtpTransport:
     def _answer_to_dot(self, server: smtplib.SMTP) -> Handover:
         assert server.sock is not None
         server.send(b".\r\n")
+        _hold_back(server, is_held=False)
         server.sock.settimeout(self._after_dot_seconds)
         with waiting(server, self._after_dot_seconds):
             code, answer = server.getreply()
@@ -131,7 +133,7 @@ class SmtpTransport:
                 raise smtplib.SMTPConnectError(code, answer)
             if self._route.port:
                 assert self._server.sock is not None
-                # The dot is a packet of its own: it must not wait until the body is acknowledged.
+                # The dot must not wait until the body is acknowledged.
                 self._server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._server.ehlo_or_helo_if_needed()
             self._secure(self._server, context)
@@ -180,6 +182,12 @@ def _acknowledge_at_once(server: smtplib.SMTP) -> None:
     """Some servers send the second answer only when the first is acknowledged, and that waits 40 ms for company."""
     if server.sock is not None and server.sock.family != socket.AF_UNIX and hasattr(socket, "TCP_QUICKACK"):
         server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+
+
+def _hold_back(server: smtplib.SMTP, *, is_held: bool) -> None:
+    """Let a last packet that is not full wait for the dot: they arrive together, and the server wakes once."""
+    if server.sock is not None and server.sock.family != socket.AF_UNIX and hasattr(socket, "TCP_CORK"):
+        server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, int(is_held))
 
 
 def _stuffed(content: bytes) -> bytes:
