@@ -25,6 +25,7 @@ from woordhouder.kit.web_charset import web_charset
         ("<script>//<![CDATA[\n</script>een<![CDATA[twee]]>", "eentwee"),
         ("een <p title=&#1; class='>'>twee <p title=&#99999999999; class='>'>drie", "een twee drie"),
         ("<ARTICLE CLASS='a'>een</ARTICLE><Title>twee <b></Title><tItLe/>drie", "een twee <b> drie"),
+        ("een <p title=a == 'b>c' =d>twee <p title='a' = b>drie <p a='>", "een twee drie"),
         ("een</script>twee</title x='>'>drie", "een twee drie"),
         ("<p>een</p>" * 25_000, " ".join(["een"] * 25_000)),
         ("<div>" * 3_000 + "diep", "diep"),

@@ -12,7 +12,7 @@ _WS: Final = r"[\t\n\f\r ]"
 # What follows a tag's name, to its end: a `>` between quotes is not the end. What is repeated possessively is
 # itself atomic, `(?>…)*+`: else Python before 3.11.5, which Debian 12 has, forgets what it matched.
 _VALUE: Final = rf"{_WS}*+={_WS}*+(?>\"[^\"]*+\"|'[^']*+'|(?=>)|[^\t\n\f\r >\"'][^\t\n\f\r >]*+)"
-TAG_REST: Final = rf"(?>[\t\n\f\r /]++|(?>=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_VALUE})?)(?!{_WS}*+=))*+>"
+TAG_REST: Final = rf"(?>[\t\n\f\r /]++|(?>=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>{_VALUE}|(?!{_WS}*+=)))*+>"
 # In this order: tags, sections that XML calls plain text, comments, what is never shown, what holds no tags,
 # a tag that does not end and takes the rest along, other markup.
 MARKUP: Final = re.compile(

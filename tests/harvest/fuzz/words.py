@@ -14,7 +14,7 @@ _VALUE = rf"""{_SPACE}*+={_SPACE}*+(?:"[^"]*+"|'[^']*+'|(?=>)|[^\t\n\f\r >"'][^\
 # A tag that does not end takes the rest of the page with it, as in a browser: then this does not match.
 _TAG = re.compile(
     rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+)"
-    rf"(?:>|(?>[\t\n\f\r /]++|(?>=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>(?:{_VALUE})?)(?!{_SPACE}*+=))*+>)"
+    rf"(?:>|(?>[\t\n\f\r /]++|(?>=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)(?>{_VALUE}|(?!{_SPACE}*+=)))*+>)"
 )
 _TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
 _COMMENT_END = re.compile(r"--!?>")
