@@ -42,7 +42,8 @@ def test_asking_for_any_door_without_a_form_changes_nothing(told: Told, kind: st
         before = told.rows("staff_session")
         for _, path, _guard in routes():
             for method in ("GET", "HEAD", "OPTIONS"):
-                assert somebody.browser.request(method, somebody.address(path)).status_code < 500, (method, path)
+                answer = somebody.browser.request(method, somebody.address(path))
+                assert answer.status_code < 500 or path == "/health", (method, path)
         assert told.rows("staff_session") == before  # the clock stands still: nobody was seen later
 
 
@@ -66,7 +67,8 @@ def _look_around(somebody: Visitor) -> set[str]:
         of_a_kind[shape] = of_a_kind.get(shape, 0) + 1
         opened.add(address)
         answer = somebody.browser.get(address)
-        assert answer.status_code < 500, address
+        # The demo never harvested and has no backup: its health says so with 503.
+        assert answer.status_code < 500 or address == "/health", address
         waiting += _ours(address, answer)
     return opened
 

@@ -14,7 +14,8 @@ from tests.web.site import Running
 from woordhouder.assessment.assessment import Status
 from woordhouder.assessment.evidence_link import EvidenceKind
 
-MOST = 15
+# The most: one promise, of which three are for the euros under an action that got another code.
+MOST = 18
 _NOT_QUESTIONS = ("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "SET ", "SHOW ")
 
 
