@@ -18,7 +18,7 @@ from tests.reminders.mail_server import mail_server
 from tests.reminders.place import LETTERHEAD, make_place
 from woordhouder.kit.database import writing_sessions
 from woordhouder.kit.errors import BadInput, Conflict
-from woordhouder.kit.mail import Envelope, FolderTransport, Handover, Outcome
+from woordhouder.kit.mail import Envelope, FolderTransport, Handover, Outcome, WhileWaiting, nothing
 from woordhouder.kit.smtp import SmtpTransport
 from woordhouder.reminders.approve import fingerprint, release, waiting_in
 from woordhouder.reminders.claim import claim
@@ -236,7 +236,7 @@ class _Uncertain:
     def __exit__(self, *_: object) -> None:
         return None
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         return Handover(Outcome.UNCERTAIN, "silence")
 
 

@@ -14,7 +14,7 @@ from tests.fakes import FixedClock
 from tests.make import NOW
 from tests.reminders.test_rates import REFUSED, TAKEN, Scripted, lay_in, states
 from woordhouder.kit.database import writing_sessions
-from woordhouder.kit.mail import Envelope, Handover
+from woordhouder.kit.mail import Envelope, Handover, WhileWaiting, nothing
 from woordhouder.reminders.deliver import deliver
 from woordhouder.reminders.mail_pause import PauseReason
 from woordhouder.reminders.mailing_hours import mailing_hours
@@ -40,10 +40,10 @@ class Meanwhile(Scripted):
         super().__init__(clock)
         self._deed = deed
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         if not self.given:
             self._deed()
-        return super().hand_over(envelope)
+        return super().hand_over(envelope, meanwhile)
 
 
 class Power(BaseException):
@@ -53,10 +53,10 @@ class Power(BaseException):
 class Dying(Scripted):
     """Dies in the middle of its third mail."""
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         if len(self.given) == 2:
             raise Power
-        return super().hand_over(envelope)
+        return super().hand_over(envelope, meanwhile)
 
 
 def given(carrier: Scripted) -> list[str]:
@@ -119,9 +119,9 @@ def test_a_refusal_is_written_down_before_the_next_mail_goes(sessions: Sessions,
     seen: list[list[str]] = []
 
     class Looking(Scripted):
-        def hand_over(self, envelope: Envelope) -> Handover:
+        def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
             seen.append(states(sessions))
-            return super().hand_over(envelope)
+            return super().hand_over(envelope, meanwhile)
 
     deliver(sessions, Looking(clock, [REFUSED, TAKEN]), clock, journals=tmp_path)
     assert "failed" in seen[1]
@@ -181,10 +181,10 @@ def test_while_some_mails_go_those_before_them_are_written_down(sessions: Sessio
     seen: list[list[str]] = []
 
     class Looking(Scripted):
-        def hand_over(self, envelope: Envelope) -> Handover:
+        def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
             if len(self.given) == 200:
                 seen.append(states(sessions))
-            return super().hand_over(envelope)
+            return super().hand_over(envelope, meanwhile)
 
     assert deliver(sessions, Looking(clock), clock, journals=tmp_path) == {"accepted": 250}
     (then,) = seen
@@ -200,3 +200,50 @@ def test_no_more_are_taken_than_one_run_may_offer(sessions: Sessions, tmp_path: 
     with sessions() as session:
         waiting = sa.select(sa.func.sum(OutgoingMessage.attempt_count)).where(OutgoingMessage.accepted_at.is_(None))
         assert session.scalar(waiting) == 0
+
+
+class Ahead(Scripted):
+    """Lets us look at the next mail while the first is under way, and only then does the deed."""
+
+    def __init__(self, clock: FixedClock, deed: Callable[[], object]) -> None:
+        super().__init__(clock)
+        self._deed = deed
+
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
+        meanwhile()
+        if not self.given:
+            self._deed()
+        return super().hand_over(envelope)
+
+
+def test_who_opts_out_after_we_looked_ahead_gets_no_mail_where_the_answer_took_long(
+    sessions: Sessions, tmp_path: Path
+) -> None:
+    lay_in(sessions, TOWNS)
+    clock = FixedClock()
+
+    def opts_out() -> None:
+        with sessions.begin() as session:
+            suppress(session, TOWNS[1], SuppressionReason.OBJECTED, None, "official:1", NOW)
+        clock.move(timedelta(milliseconds=50))
+
+    carrier = Ahead(clock, opts_out)
+    assert deliver(sessions, carrier, clock, journals=tmp_path) == {"accepted": 5}
+    assert TOWNS[1] not in given(carrier)
+
+
+def test_what_was_seen_ahead_stops_the_next_mail(sessions: Sessions, tmp_path: Path) -> None:
+    lay_in(sessions, TOWNS)
+
+    class OptsOutFirst(Scripted):
+        def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
+            if not self.given:
+                with sessions.begin() as session:
+                    suppress(session, TOWNS[1], SuppressionReason.OBJECTED, None, "official:1", NOW)
+            meanwhile()
+            return super().hand_over(envelope)
+
+    clock = FixedClock()
+    carrier = OptsOutFirst(clock)
+    assert deliver(sessions, carrier, clock, journals=tmp_path) == {"accepted": 5}
+    assert TOWNS[1] not in given(carrier)

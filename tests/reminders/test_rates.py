@@ -13,7 +13,7 @@ from tests.fakes import FixedClock
 from tests.make import NOW, make_account, make_official
 from woordhouder.kit.database import writing_sessions
 from woordhouder.kit.errors import BadInput, Conflict, NotAllowed
-from woordhouder.kit.mail import Envelope, Handover, Outcome
+from woordhouder.kit.mail import Envelope, Handover, Outcome, WhileWaiting, nothing
 from woordhouder.reminders.claim import claim
 from woordhouder.reminders.deliver import deliver
 from woordhouder.reminders.mail_pause import MailPause, PauseReason
@@ -46,7 +46,7 @@ class Scripted:
     def __exit__(self, *_: object) -> None:
         return None
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         self.given.append((self.clock.now(), envelope.recipient))
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
@@ -169,9 +169,9 @@ def test_one_success_begins_the_row_of_failures_anew(sessions: Sessions) -> None
     carrier = Scripted(clock, [*[later] * 24, TAKEN, later])
 
     class Ticking(Scripted):
-        def hand_over(self, envelope: Envelope) -> Handover:
+        def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
             self.clock.move(timedelta(seconds=1))
-            return super().hand_over(envelope)
+            return super().hand_over(envelope, meanwhile)
 
     ticking = Ticking(clock, carrier.answers)
     assert deliver(sessions, ticking, clock) == {"deferred": 49, "accepted": 1}

@@ -18,7 +18,7 @@ from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.civic.mandate_change import MandateChange, MandateChangeKind
 from woordhouder.civic.political_group import PoliticalGroup
 from woordhouder.kit.clock import BRUSSELS
-from woordhouder.kit.mail import Envelope, Handover, Outcome
+from woordhouder.kit.mail import Envelope, Handover, Outcome, WhileWaiting, nothing
 from woordhouder.matching.published import accepted_around
 from woordhouder.reminders.approve import fingerprint, release, waiting_in
 from woordhouder.reminders.deliver import deliver
@@ -64,7 +64,7 @@ class Postman:
     def __exit__(self, *_: object) -> None:
         return None
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         self.offered_count += 1
         if self.offered_count % 7 == 0:
             return Handover(Outcome.LATER, "451 4.3.0 later")

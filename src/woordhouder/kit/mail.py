@@ -6,6 +6,7 @@ tell is therefore one of four outcomes, and UNCERTAIN is one of them.
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -46,6 +47,13 @@ class Handover:
     is_carrier_down: bool = False
 
 
+WhileWaiting = Callable[[], object]
+
+
+def nothing() -> None:
+    """Nothing is to be done while the carrier takes its time."""
+
+
 class Transport(Protocol):
     """Carries mails one by one; used as a context so that a connection is closed again."""
 
@@ -55,7 +63,9 @@ class Transport(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None: ...
 
-    def hand_over(self, envelope: Envelope) -> Handover: ...
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
+        """Offer one mail. meanwhile: done once while the other side works on it, or not at all; it never raises."""
+        ...
 
 
 class FolderTransport:
@@ -73,7 +83,7 @@ class FolderTransport:
     ) -> None:
         return None
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         """Write the file under the mail's own name; a second time puts the same bytes in the same place."""
         path = self.folder / f"{file_name(envelope)}.eml"
         put_whole(path, envelope.content)

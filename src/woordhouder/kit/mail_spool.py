@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from woordhouder.kit.mail import Envelope, Handover, Outcome, file_name, put_whole
+from woordhouder.kit.mail import Envelope, Handover, Outcome, WhileWaiting, file_name, nothing, put_whole
 
 
 class SpoolTransport:
@@ -29,7 +29,7 @@ class SpoolTransport:
     ) -> None:
         return None
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         """Put one mail in the folder, unless it lies there or was taken on already."""
         name = f"{file_name(envelope)}.eml"
         # In this order: a mail moves from new to sent, so it cannot be missed between the two looks.

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from woordhouder.kit.errors import BadInput
-from woordhouder.kit.mail import Envelope, Handover, Outcome
+from woordhouder.kit.mail import Envelope, Handover, Outcome, WhileWaiting, nothing
 from woordhouder.kit.mail_route import RouteKind, Starttls, mail_route
 from woordhouder.kit.smtp_clients import new_client, waiting
 
@@ -46,7 +46,7 @@ class SmtpTransport:
             except (OSError, smtplib.SMTPException):
                 server.close()
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         """Offer one mail; never raises for what a server or a network may do."""
         try:
             server = self._connected()
@@ -61,7 +61,7 @@ class SmtpTransport:
             _hold_back(server, is_held=True)
             server.send(_stuffed(envelope.content))
             is_dot_sent = True
-            return self._answer_to_dot(server)
+            return self._answer_to_dot(server, meanwhile)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             return Handover(Outcome.UNCERTAIN if is_dot_sent else Outcome.LATER, _words(error))
@@ -110,10 +110,11 @@ class SmtpTransport:
             self._begin_again(server, answers[-1][0])
         return _judged(*refusal)
 
-    def _answer_to_dot(self, server: smtplib.SMTP) -> Handover:
+    def _answer_to_dot(self, server: smtplib.SMTP, meanwhile: WhileWaiting) -> Handover:
         assert server.sock is not None
         server.send(b".\r\n")
         _hold_back(server, is_held=False)
+        meanwhile()
         server.sock.settimeout(self._after_dot_seconds)
         with waiting(server, self._after_dot_seconds):
             code, answer = server.getreply()

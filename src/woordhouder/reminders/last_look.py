@@ -33,8 +33,16 @@ class LastLook:
     def __init__(self, connection: Connection) -> None:
         said = _SEEN.compile(dialect=connection.dialect)
         self._seen, self._is_positional = str(said), said.positional
+        self._errors = connection.dialect.loaded_dbapi.Error
         # Without a transaction around it: each look sees what is there now.
         self._cursor = connection.connection.cursor()
+
+    def ahead(self, recipient: str) -> Look | None:
+        """Return the same; None where it could not be seen, and then whoever asks again is told why."""
+        try:
+            return self.at(recipient)
+        except self._errors:
+            return None
 
     def at(self, recipient: str) -> Look:
         """Return whether a mail to this address may go in this very moment."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from tests.fakes import FixedClock
 from tests.fuse import Fuse
 from woordhouder.kit.database import make_engine, writing_sessions
-from woordhouder.kit.mail import Envelope, Handover, Outcome, Transport
+from woordhouder.kit.mail import Envelope, Handover, Outcome, Transport, WhileWaiting, nothing
 from woordhouder.kit.mail_spool import SpoolTransport
 from woordhouder.kit.smtp import SmtpTransport
 from woordhouder.reminders.deliver import deliver
@@ -91,9 +91,9 @@ class Told:
     def __exit__(self, *how: Any) -> None:
         self._carrier.__exit__(*how)
 
-    def hand_over(self, envelope: Envelope) -> Handover:
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         self._fuse.burn("claimed")
-        handover = self._carrier.hand_over(envelope)
+        handover = self._carrier.hand_over(envelope, meanwhile)
         self._fuse.burn("answered")
         self._taken += [envelope.envelope_id] if handover.outcome is Outcome.ACCEPTED else []
         return handover
