@@ -108,9 +108,10 @@ def _well() -> World:
     return World(well_set_up(), GOOD, NOW, True, "smtp://mail.campagne.example:587?starttls=required")
 
 
-def test_there_are_twenty_and_a_good_one_needs_nothing(engine: Engine, tmp_path: Path) -> None:
+def test_there_are_twenty_and_a_good_one_needs_nothing(sqlite_engine: Engine, tmp_path: Path) -> None:
+    # On SQLite, which has no clock of its own: a server knows the true time, and this test does not.
     assert len(BROKEN) == 20
-    assert _broken(engine, tmp_path, _well()) == set()
+    assert _broken(sqlite_engine, tmp_path, _well()) == set()
 
 
 @pytest.mark.parametrize("name", BROKEN)

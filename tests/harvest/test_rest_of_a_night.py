@@ -18,6 +18,7 @@ from woordhouder.harvest.harvest_run import HarvestRun, RunState
 from woordhouder.harvest.queries import brought_since, sources_to_run
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.database import make_engine, writing_sessions
+from woordhouder.matching.meaning.embedder import Embedder
 from woordhouder.matching.suggest import suggest
 from woordhouder.scheduler import Work
 from woordhouder.settings import read_settings
@@ -58,9 +59,11 @@ def test_a_night_taken_over_when_all_was_visited_still_proposes_what_came_in(
 ) -> None:
     held: list[int] = []
 
-    def seen(session: Session, municipality_id: int, now: datetime) -> dict[str, int]:
+    def seen(
+        session: Session, municipality_id: int, now: datetime, embedder: Embedder | None = None
+    ) -> dict[str, int]:
         held.append(municipality_id)
-        return suggest(session, municipality_id, now)
+        return suggest(session, municipality_id, now, embedder)
 
     monkeypatch.setattr(job, "suggest", seen)
     with sessions.begin() as session:

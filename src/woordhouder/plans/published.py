@@ -15,7 +15,8 @@ from woordhouder.plans.budget_line import Basis, BudgetLine, Flow
 from woordhouder.plans.objective import Objective
 from woordhouder.plans.plan import Plan
 from woordhouder.plans.planned import euros_of
-from woordhouder.plans.policy_report import PolicyReport
+from woordhouder.plans.policy_report import PolicyReport, ReportKind
+from woordhouder.plans.queries import action_ids, reports_in_order
 
 Euros = dict[int, Decimal]
 """Expenditure by year, the estimate before the outcome; a year without an amount is not there: unknown is not 0."""
@@ -45,6 +46,19 @@ def newest_plan(session: Session, municipality_id: int) -> Plan | None:
     """Return the plan of the latest years of one municipality."""
     wanted = sa.select(Plan).where(Plan.municipality_id == municipality_id)
     return session.scalar(wanted.order_by(Plan.first_year.desc()).limit(1))
+
+
+def whole_year_reports(session: Session, plan_id: int) -> list[PolicyReport]:
+    """Return the plan, its revisions and its accounts, oldest first.
+
+    A follow-up report tells of half a year: beside whole years it would look like a cut.
+    """
+    return [report for report in reports_in_order(session, plan_id) if report.kind is not ReportKind.FOLLOW_UP]
+
+
+def actions_by_place(session: Session, policy_report_id: int) -> dict[int, int]:
+    """Return the id of each action of one report by its place there."""
+    return action_ids(session, policy_report_id)
 
 
 def reports_of(session: Session, plan_id: int) -> list[ReportFile]:

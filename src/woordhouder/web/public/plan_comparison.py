@@ -21,7 +21,6 @@ from woordhouder.plans.compare_revisions import Change, Comparison, compare
 from woordhouder.plans.pairings import compare_stored
 from woordhouder.plans.planned import Planned, added_up
 from woordhouder.plans.policy_report import PolicyReport, ReportKind
-from woordhouder.plans.queries import action_ids, reports_in_order
 from woordhouder.plans.setback import open_years, within
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
@@ -84,9 +83,7 @@ def _chosen(
     session: Session, municipality: Municipality, van: str, naar: str
 ) -> tuple[PolicyReport, PolicyReport, list[PolicyReport]]:
     plan = plans.newest_plan(session, municipality.id)
-    reports = reports_in_order(session, plan.id) if plan else []
-    # A follow-up report tells of half a year: beside whole years it would look like a cut.
-    versions = [report for report in reports if report.kind is not ReportKind.FOLLOW_UP]
+    versions = plans.whole_year_reports(session, plan.id) if plan else []
     if len(versions) < 2:
         raise NotFound(f"No two versions of the plan of {municipality.name}: import another one first")
     after = next((report for report in versions if str(report.id) == naar), versions[-1])
@@ -115,7 +112,9 @@ class _Sides:
         is_outcome = self.after.kind is ReportKind.ACCOUNTS or self.before.kind is ReportKind.ACCOUNTS
         # Accounts tell of one year only: of the others they say nothing.
         self.years = both if is_outcome else open_years(was, now, self.after.adopted_on)
-        self.ids = {report.id: action_ids(self.session, report.id) for report in (self.before, self.after)}
+        self.ids = {
+            report.id: plans.actions_by_place(self.session, report.id) for report in (self.before, self.after)
+        }
         self.promises: Promises = {}
         for report in (self.before, self.after):
             for action_id, commitment in bearing_on_actions(self.session, report.id):
