@@ -23,6 +23,7 @@ from woordhouder.kit.clock import Clock
 from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.fetch import Fetch
 from woordhouder.kit.patience import Patience
+from woordhouder.kit.shared_memory import share_freed_memory
 
 _log = logging.getLogger("woordhouder.harvest")
 # Nearly all of the time is pauses: a thread a host, as far as one core keeps up with reading what comes in.
@@ -46,6 +47,7 @@ def run_all(
     patience: the one that `fetch` waits with. A host that is in trouble, or whose lists lead nowhere, then gives
     its place to the next one meanwhile, and is left until the next run when all others are done.
     """
+    share_freed_memory()
     sharing = in_turn(sessions)
     groups = deque(_in_order(sessions, source_ids))
     count = sum(map(len, groups))
