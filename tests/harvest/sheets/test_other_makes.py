@@ -255,3 +255,10 @@ def test_a_heading_means_what_its_words_say(
 ) -> None:
     found = meaning_of(heading)
     assert (found and (found.means, found.of, found.year)) == ((means, of, year) if means else None)
+
+
+def test_half_signs_and_nuls_that_json_wrote_are_told_and_never_kept() -> None:
+    reading = read(b'{"nis": "99001", "acties": {"AC1": {"omschrijving": "Dorps\\ud800straat", "2026": 5},'
+                   b' "AC2": {"omschrijving": "Zorg\\u0000", "2026": 5}}}')  # fmt: skip
+    assert [issue.value for issue in reading.faults] == ["Dorps�straat", "Zorg�"]
+    assert [action.action.short_text for action in reading.actions] == ["Dorps�straat", "Zorg�"]

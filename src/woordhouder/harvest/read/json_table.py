@@ -1,5 +1,6 @@
 """Harvest, read: JSON of another make as one table: nested goals and lists of amounts become rows; pure."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,8 @@ from woordhouder.harvest.read.json_bytes import GivenTwice
 from woordhouder.harvest.read.sheet import MOST_ROWS, Cell, Row, Sheet
 from woordhouder.kit.errors import Unreadable
 
+# Signs that no text holds, and the halves of one: JSON can write both.
+_DAMAGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _DEEPEST = 12
 _FEWEST_KEYED = 2
 # What stands above a list and holds for each of its members; amounts and loose texts do not.
@@ -28,13 +31,18 @@ def json_table(value: object) -> Sheet | None:
     if not rows or not headings:
         return None
     cells = [
-        Row(number, tuple(fields.get(heading) for heading in headings))
+        Row(number, tuple(_whole(fields.get(heading)) for heading in headings))
         for number, several in rows
         for fields in several
     ]
     if len(cells) > MOST_ROWS:
         raise Unreadable(f"het bestand heeft meer dan {MOST_ROWS} bedragen: splits het per gemeente")
-    return Sheet("", (Row(0, tuple(headings)), *cells))
+    return Sheet("", (Row(0, tuple(map(_whole, headings))), *cells))
+
+
+def _whole(cell: Cell) -> Cell:
+    """Return a text without half signs, which no database takes; their mark is told as damage further on."""
+    return _DAMAGE.sub("\ufffd", cell) if isinstance(cell, str) else cell
 
 
 def _members(value: object, name: str, above: Fields, depth: int) -> Iterator[list[Fields]]:
