@@ -1,8 +1,6 @@
 """Harvest, read: one published council page (agenda, besluitenlijst, notulen, uittreksel) into records."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
 from woordhouder.civic.reference.bodies import current_nis
@@ -39,6 +37,7 @@ from woordhouder.harvest.records import (
     PageKind,
     PageRecord,
 )
+from woordhouder.kit.no_collecting import no_collecting
 
 HALF_PAGE = "half_page"
 WORDS_LOST = "words_lost"
@@ -66,23 +65,9 @@ def read_council_page(
     Answers of a data service (a table of statements, JSON:API, several bound together) are read the same way.
     Raises Unreadable when this is no page at all; whatever else is wrong becomes an issue.
     """
-    with _no_collecting():
+    # A page makes 100,000 small objects: without this a fifth of the time goes to looking at them.
+    with no_collecting():
         return _read_answers(page, address) if looks_like_answers(page) else _read(page, address, charset, lay)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Hold Python's cycle collector: a page makes 100,000 small objects that all live until its end.
-
-    It would look at each of them again and again, a fifth of the time; memory is bound by the page's size.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read(page: bytes, address: str | None, charset: str | None, lay: Lay) -> PageRecord:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from woordhouder.kit.no_collecting import no_collecting
 from woordhouder.matching.analysis import Analyst
 from woordhouder.matching.groups import Groups
 from woordhouder.matching.index import opening_of
@@ -70,6 +71,7 @@ def look_through(town: Town, make_analyst: Callable[[], Analyst], by: Known | No
     return Looked(Known(made, _seen(town), promises), analyst)
 
 
+@no_collecting()
 def look_at_new(town: Town, known: Known) -> Looked | None:
     """Look at the papers that came or changed since; none when all must be looked through again."""
     seen = _seen(town)
