@@ -5,7 +5,6 @@ import re
 from datetime import date, timedelta
 from email import policy
 from email.message import EmailMessage
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -44,15 +43,17 @@ def read(message: OutgoingMessage) -> EmailMessage:
 
 
 def plain(message: OutgoingMessage) -> str:
-    part = read(message).get_body(("plain",))
-    assert part is not None
-    return str(part.get_content()).replace("\r\n", "\n")
+    return _body(read(message), "plain")
 
 
 def hyper(message: OutgoingMessage) -> str:
-    part = read(message).get_body(("html",))
+    return _body(read(message), "html")
+
+
+def _body(letter: EmailMessage, kind: str) -> str:
+    part = letter.get_body((kind,))
     assert part is not None
-    return str(part.get_content())
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def test_one_promise_gives_one_mail_that_waits_for_release(session: Session) -> None:
@@ -173,8 +174,8 @@ def words_of(text: str) -> list[str]:
 
 def assert_a_good_mail(message: OutgoingMessage) -> None:
     """Assert goal U13 for one mail."""
-    text, markup = plain(message), hyper(message)
-    page: Any = lxml_html.fromstring(markup)
+    letter = read(message)
+    text, page = _body(letter, "plain"), lxml_html.fromstring(_body(letter, "html"))
     for line_break in page.iter("br"):
         line_break.tail = " " + (line_break.tail or "")
     for block in page.iter("p"):
@@ -183,6 +184,7 @@ def assert_a_good_mail(message: OutgoingMessage) -> None:
     assert len(words_of(text)) <= 150
     assert [line for line in text.split("\n") if len(line) > 78] == []
     assert len(message.subject) <= 70
+    assert re.search(r'"[^"]+".*\b20[23]\d\b', message.subject), "the subject names promise and day"
     assert len(message.content) <= 30_000
     assert not page.xpath("//img | //script | //link | //form | //iframe | //@background | //@onclick")
     addresses = re.findall(r"https?://\S+", text)

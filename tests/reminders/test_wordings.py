@@ -1,6 +1,5 @@
 """Tests: words of staff go out only when they keep to the method; nothing in a value is ever looked at again."""
 
-import random
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from tests import make
 from tests.make import NOW, TODAY
 from tests.reminders.place import LETTERHEAD, make_place
+from tests.reminders.staff_words import longest_words
 from tests.reminders.test_compose import assert_a_good_mail, plain, words_of
 from woordhouder.kit.errors import BadInput, NotFound
 from woordhouder.kit.text import tidy
@@ -30,7 +30,7 @@ from woordhouder.reminders.subject_line import (
     problems_of_subject,
 )
 from woordhouder.reminders.try_wording import try_wording
-from woordhouder.reminders.wording_rules import problems_of, word_count
+from woordhouder.reminders.wording_rules import problems_of
 from woordhouder.reminders.wording_version import WordingVersion, words_in_force
 
 REMINDER = mail_kind("reminder")
@@ -195,21 +195,8 @@ def test_a_missing_value_is_an_error() -> None:
         render_mail("thanks", values | {"signer": "Team"})
 
 
-def _longest(kind: MailKind, chance: random.Random) -> str:
-    """Return a wording with as many words as its mail may have, names that need not stand there among them."""
-    words = default_wording(kind.name)
-    for blank in kind.allowed:
-        if chance.random() < 0.5 and word_count(kind, words) + 8 <= kind.most_words:
-            words = words.replace("Met vriendelijke", f"Over {{{blank.name}}}.\n\nMet vriendelijke")
-    while word_count(kind, words) < kind.most_words:
-        words = words.replace("Met vriendelijke", "Dank.\n\nMet vriendelijke")
-    assert problems_of(kind, words) == []
-    return words
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_the_longest_words_still_make_a_good_mail(session: Session, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 (spreads examples)
     municipality = make.make_municipality(session, "Sint-Verzonnen aan de Voorbeeldbeek")
     names = ["Brug", "Lijst van de Burgemeester en Vrije Inwoners"]
     party_list = make.make_list(session, municipality, name=names[seed % 2])
@@ -217,7 +204,7 @@ def test_the_longest_words_still_make_a_good_mail(session: Session, seed: int) -
     make.make_mandate(session, make.make_group(session, party_list), official)
     for number in range(1 + seed):
         make.make_commitment(session, party_list, quote=f"{number} " + "Wij bouwen een huis. " * 12)
-    words = _longest(REMINDER, chance)
+    words = longest_words(REMINDER, names=seed % 2 == 1)
     assert save_wording(session, LETTERHEAD, "reminder", words, make.make_account(session).id, NOW) is not None
     mail = _mail(session)
     assert_a_good_mail(mail)

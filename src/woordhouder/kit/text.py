@@ -7,12 +7,18 @@ import unicodedata
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85]+")
 _DROPPED = re.compile(r"[\ufffd\xad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _REFUSED_BY_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def tidy(text: str) -> str:
     """Fold white space to single blanks and cut both ends; drops U+FFFD, soft hyphens and control signs."""
     return _SPACES.sub(" ", _DROPPED.sub("", text)).strip()
+
+
+def without_turns(text: str) -> str:
+    """Return the text without signs that turn the direction of what follows: they would turn our own words too."""
+    return _TURNS.sub("", text)
 
 
 def without_control_signs(text: str) -> str:

@@ -16,7 +16,7 @@ from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import SHOWN_IN_FULL
 from woordhouder.reminders.subject_line import Headline, in_figures
 from woordhouder.reminders.tell_judged import REPLY_DAYS, judged_values
-from woordhouder.reminders.wording import is_room_for, quoted, words_per_quote
+from woordhouder.reminders.wording import LONGEST_MAIL, is_room_for, quoted, words_per_quote
 from woordhouder.reminders.wording_rules import words_more
 from woordhouder.reminders.write_letter import Letterhead, Recipient, Written, in_writing
 
@@ -60,28 +60,41 @@ def compose_mail(
     wordings: Mapping[str, WordsInUse],
     now: datetime,
 ) -> Written:
-    """Write one mail about all of these reminders, which are of one thread, the most urgent first."""
+    """Write one mail about all of these reminders, which are of one thread, the most urgent first.
+
+    What fits is counted beforehand with usual words around it; a mail that is too long all the same is written
+    again with shorter quotes.
+    """
     rung = max(due.reminder.rung for due in dues)
     told, before = _one_each(dues), facts.mails_before(dues[0].reminder)
     mail = REPLY_DAYS if dues[0].reminder.kind is ReminderKind.REPLY_DAYS else MAILS[rung]
     chosen = wordings[mail].words_for(recipient.official.id)
-    if mail == REPLY_DAYS:
-        values = judged_values(letterhead, recipient, told, chosen.words)
-    else:
-        values = told_values(facts, letterhead, recipient, told, rung, chosen.words) | {
-            "asked_on": brussels_date(before[0].accepted_at) if before else None
-        }
-    return in_writing(
-        letterhead,
-        mail,
-        recipient,
-        values,
-        now,
-        with_answer_link=True,
-        chosen=chosen,
-        thread=[one.message_id for one in before],
-        batch_id=batch_id,
-    )
+    more = words_more(mail, chosen.words)
+    for _ in range(_TRIES):
+        if mail == REPLY_DAYS:
+            values = judged_values(letterhead, recipient, told, more)
+        else:
+            values = told_values(facts, letterhead, recipient, told, more) | {
+                "asked_on": brussels_date(before[0].accepted_at) if before else None
+            }
+        written = in_writing(
+            letterhead,
+            mail,
+            recipient,
+            values,
+            now,
+            with_answer_link=True,
+            chosen=chosen,
+            thread=[one.message_id for one in before],
+            batch_id=batch_id,
+        )
+        if written.word_count <= LONGEST_MAIL:
+            break
+        more += written.word_count - LONGEST_MAIL + _STEP
+    return written
+
+
+_TRIES, _STEP = 6, 8
 
 
 def _one_each(dues: Sequence[Due]) -> list[Due]:
@@ -97,14 +110,12 @@ def told_values(
     letterhead: Letterhead,
     recipient: Recipient,
     told: Sequence[Due],
-    rung: int,
-    wording: str,
+    more: int,
 ) -> dict[str, Any]:
     """Return what the mail tells: as many promises and as many words of each as fit in 150 words.
 
-    wording: around it, which leaves more or less room.
+    more: how many words the wording around it has more than ours.
     """
-    more = words_more(MAILS[rung], wording)
     first = told[0]
     item = _item(facts, first.reminder)
     replies = facts.replies if first.reminder.kind is ReminderKind.NEW_MANDATE else {}

@@ -16,11 +16,8 @@ from woordhouder.reminders.end_ladder import end_ladder
 from woordhouder.reminders.last_mail import CONFIRMATION
 from woordhouder.reminders.outgoing_message import MessageState
 from woordhouder.reminders.personal_link import PersonalLink
-from woordhouder.reminders.subject_line import Headline
-from woordhouder.reminders.wording import on_one_line, quoted
+from woordhouder.reminders.tell_confirmed import confirmed_values
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
-
-_MOST_WORDS = 40
 
 
 def confirm_answer(
@@ -40,11 +37,7 @@ def confirm_answer(
             mandate,
             session.get_one(Municipality, mandate.municipality_id).name,
         )
-        values = {
-            "headline": Headline(commitment.title, 0, brussels_date(now)),
-            "words": quoted(commitment.quote, _MOST_WORDS),
-            "link": on_one_line(public_url),
-        }
+        values = confirmed_values(commitment, public_url, brussels_date(now))
         message = write_letter(session, letterhead, CONFIRMATION, recipient, values, now, with_answer_link=False)
         # The outbox puts it in line like any other, after its checks.
         message.state = MessageState.APPROVED

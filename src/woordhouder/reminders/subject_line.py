@@ -13,7 +13,7 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from woordhouder.kit.language import N_
-from woordhouder.kit.text import tidy
+from woordhouder.kit.text import tidy, without_turns
 
 LONGEST_SUBJECT = 70
 MARK = "Onderwerp:"
@@ -72,7 +72,7 @@ def fill_subject(pattern: str, headline: Headline) -> str:
     Shortened in this order, only as far as needed: what stands between brackets goes, the day is written in
     figures, the name is cut at the end of a word. The name and the day themselves always stay.
     """
-    title = tidy(headline.title).replace('"', "'")
+    title = tidy(without_turns(headline.title)).replace('"', "'")
     short = _OPTIONAL.sub("", pattern)
     ways = (
         (_OPTIONAL.sub(r"\1", pattern), in_full(headline.on)),

@@ -9,7 +9,6 @@ from woordhouder.reminders.due import Due
 from woordhouder.reminders.rules import SHOWN_IN_FULL
 from woordhouder.reminders.subject_line import Headline
 from woordhouder.reminders.wording import is_room_for, quoted, words_per_quote
-from woordhouder.reminders.wording_rules import words_more
 from woordhouder.reminders.write_letter import Letterhead, Recipient
 
 REPLY_DAYS = "reply_days"
@@ -23,14 +22,13 @@ class Judged:
     status: str
 
 
-def judged_values(
-    letterhead: Letterhead, recipient: Recipient, told: Sequence[Due], wording: str
-) -> dict[str, Any]:
+def judged_values(letterhead: Letterhead, recipient: Recipient, told: Sequence[Due], more: int) -> dict[str, Any]:
     """Return what the mail tells: as many promises and as many words of each as fit in 150 words.
 
     Of several last days the first one is told: a list never has fewer days than the mail says.
+    more: how many words the wording around it has more than ours.
     """
-    more, first, place = words_more(REPLY_DAYS, wording), told[0], recipient.municipality
+    first, place = told[0], recipient.municipality
     names = [recipient.addressee, place, place, first.about.list_name, display_name(letterhead.mail_from)]
     shown_count = min(len(told), SHOWN_IN_FULL)
     while shown_count > 1 and not is_room_for(shown_count, names, more):

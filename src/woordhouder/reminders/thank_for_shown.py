@@ -17,12 +17,10 @@ from woordhouder.reminders.address import is_usable_address
 from woordhouder.reminders.last_mail import SHOWN
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.shown_notice import ShownNotice
-from woordhouder.reminders.subject_line import Headline
-from woordhouder.reminders.wording import on_one_line, quoted
+from woordhouder.reminders.tell_confirmed import confirmed_values
 from woordhouder.reminders.write_letter import Letterhead, Recipient, write_letter
 
 _THANKING = 727277
-_MOST_WORDS = 40
 NO_NEWS_AFTER = timedelta(days=7)
 """An answer that stands there longer is no news to who gave it."""
 
@@ -71,12 +69,8 @@ def _write(session: Session, letterhead: Letterhead, rows: list[_Row], now: date
     _, mandate, commitment = rows[0]
     place = session.get_one(Municipality, mandate.municipality_id)
     recipient = Recipient(session.get_one(Official, mandate.official_id), mandate, place.name)
-    values = {
-        "headline": Headline(commitment.title, 0, brussels_date(now)),
-        "words": quoted(commitment.quote, _MOST_WORDS),
-        "link": on_one_line(letterhead.promise_url(commitment)),
-        "other_count": len({one.id for _, _, one in rows}) - 1,
-    }
+    other_count = len({one.id for _, _, one in rows}) - 1
+    values = confirmed_values(commitment, letterhead.promise_url(commitment), brussels_date(now), other_count)
     message = write_letter(session, letterhead, SHOWN, recipient, values, now, with_answer_link=False)
     message.state = MessageState.APPROVED
     session.flush()

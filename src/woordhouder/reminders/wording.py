@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 
-from woordhouder.kit.text import tidy
+from woordhouder.kit.text import tidy, without_turns
 from woordhouder.reminders.rules import SHOWN_IN_FULL
 
 COLUMNS = 78
@@ -41,11 +41,22 @@ def _room(quote_count: int, names: Iterable[str]) -> int:
 
 
 def quoted(words: str, most_words: int) -> str:
-    """Return the official's own words, at most so many of them; what is left out is marked with …"""
-    all_words = tidy(words).split(" ")
+    """Return the official's own words, at most so many of them; what is left out is marked with …
+
+    An address in them is left out too: a mail has one link to act on, and its lines are short.
+    """
+    all_words = [word if _is_word(word) else "…" for word in tidy(without_turns(words)).split(" ")]
     if len(all_words) <= most_words:
         return " ".join(all_words)
     return " ".join(all_words[:most_words]).rstrip(",;:.") + " …"
+
+
+def _is_word(word: str) -> bool:
+    return len(word) <= _LONGEST_WORD and not _ADDRESS.search(word)
+
+
+_LONGEST_WORD = 60
+_ADDRESS = re.compile(r"://|^\W*www\.", re.IGNORECASE)
 
 
 def fill(text: str) -> str:

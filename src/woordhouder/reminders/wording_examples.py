@@ -26,15 +26,14 @@ from woordhouder.reminders.last_mail import CONFIRMATIONS
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import REMINDED_ROLES, next_occasion
-from woordhouder.reminders.subject_line import Headline
+from woordhouder.reminders.tell_confirmed import confirmed_values
 from woordhouder.reminders.tell_judged import REPLY_DAYS, judged_values
-from woordhouder.reminders.wording import on_one_line, quoted
+from woordhouder.reminders.wording_rules import words_more
 from woordhouder.reminders.write_letter import Letterhead, Recipient, said_to
 
 _LOOKS_AT = 200
 _MANY = 7
 _TELLS_MANY = (MAILS[1], REPLY_DAYS)
-_MOST_WORDS = 40
 _EXAMPLE = Assessment(status=Status.STALLED)
 """A judgement that nobody gave: it only fills a preview."""
 
@@ -80,20 +79,19 @@ def _values(
 ) -> dict[str, Any]:
     if mail in CONFIRMATIONS:
         commitment = about[0].commitment
-        return {
-            "headline": Headline(commitment.title, 0, today),
-            "words": quoted(commitment.quote, _MOST_WORDS),
-            "link": on_one_line(letterhead.promise_url(commitment)),
-            "other_count": 0,
-        }
+        return confirmed_values(commitment, letterhead.promise_url(commitment), today)
     if mail == REPLY_DAYS:
         on = today + REPLY_WITHIN
         judged = [Due(Reminder(moment_on=on), replace(one, judgement=_EXAMPLE), 0) for one in about]
-        return judged_values(letterhead, recipient, judged, wording)
+        return judged_values(letterhead, recipient, judged, words_more(mail, wording))
     rung = next(rung for rung, name in MAILS.items() if name == mail)
     dues = [Due(_reminder(one, rung, today), one, 0) for one in about]
     told = told_values(
-        facts_for(session, [due.reminder for due in dues]), letterhead, recipient, dues, rung, wording
+        facts_for(session, [due.reminder for due in dues]),
+        letterhead,
+        recipient,
+        dues,
+        words_more(mail, wording),
     )
     return told | {"asked_on": today - BETWEEN_RUNGS}
 

@@ -86,6 +86,7 @@ class Written:
     message: OutgoingMessage
     links: Sequence[PersonalLink]
     chosen: ChosenWords
+    word_count: int
 
 
 def in_writing(
@@ -135,7 +136,7 @@ def in_writing(
         composed_at=now,
         state=MessageState.DRAFT,
     )
-    return Written(message, links, chosen)
+    return Written(message, links, chosen, len(words.text.split()))
 
 
 def keep_letters(session: Session, letters: Sequence[Written]) -> list[OutgoingMessage]:
