@@ -216,7 +216,7 @@ COMMITMENT = PromisePage(
             None,
         ),
     ),
-    no_reply_before=None,
+    silence=None,
     unshown_reply=None,
     corrections=(
         Correction(

@@ -29,24 +29,50 @@ class _Step:
     asked_on: date
 
 
+@dataclass(frozen=True)
+class QuestionAhead:
+    """The question that follows on another when no answer comes; moment_on: the day before which it asks one."""
+
+    before: Reminder
+    first_message_id: int
+    rung: int
+    due_on: date
+
+    @property
+    def moment_on(self) -> date:
+        return self.due_on + TIME_TO_ANSWER
+
+    @property
+    def period(self) -> str:
+        return period_of_rung(self.before.period, self.rung)
+
+
 def climb(session: Session, today: date, now: datetime) -> dict[str, int]:
     """Insert the next question of each ladder that is due, once.
 
     Returns counts: second and third; expired for those found more than two weeks too late, which stay to be seen.
     """
     counts: Counter[str] = Counter()
+    for one in questions_ahead(session, today, now):
+        if one.due_on <= today:
+            counts.update(_insert(session, one, today, now))
+    return dict(counts)
+
+
+def questions_ahead(session: Session, today: date, now: datetime) -> list[QuestionAhead]:
+    """Return the next question of each ladder that runs, whenever it is due, as things stand today."""
     asked = asked_so_far(session, now)
     steps = _steps(session, now)
     still_open = {
         one.commitment.id for one in open_commitments(session, ids={s.reminder.commitment_id for s in steps})
     }
-    for first_message_id, thread in groupby(steps, key=lambda step: step.first_message_id):
+    found = []
+    for _, thread in groupby(steps, key=lambda step: step.first_message_id):
         of_thread = list(thread)
         if not _is_answered(asked, of_thread):
-            for step in of_thread:
-                if step.reminder.commitment_id in still_open:
-                    counts.update(_next_question(session, asked, step, first_message_id, today, now))
-    return dict(counts)
+            nexts = (_next(asked, s, today) for s in of_thread if s.reminder.commitment_id in still_open)
+            found += [one for one in nexts if one is not None]
+    return found
 
 
 def _steps(session: Session, now: datetime) -> list[_Step]:
@@ -80,19 +106,18 @@ def _is_answered(asked: Asked, thread: Iterable[_Step]) -> bool:
     return asked.somebody_answered(about, of_thread[0].reminder.official_id, since)
 
 
-def _next_question(
-    session: Session, asked: Asked, step: _Step, first_message_id: int, today: date, now: datetime
-) -> list[str]:
+def _next(asked: Asked, step: _Step, today: date) -> QuestionAhead | None:
     before = step.reminder
     key = (before.commitment_id, before.official_id)
     if step.asked_on < max(asked.days[key]):
-        return []  # A later mail asked the same: the ladder goes on from there.
+        return None  # A later mail asked the same: the ladder goes on from there.
     count = questions_so_far(asked.days[key], asked.answered_on(*key), today)
-    due = rung_after(max(before.rung, count), step.asked_on, today)
-    if due is None:
-        return []
-    rung, due_on = due
-    is_late = today - due_on > KEPT_WAITING
+    due = rung_after(max(before.rung, count), step.asked_on)
+    return None if due is None else QuestionAhead(before, step.first_message_id, *due)
+
+
+def _insert(session: Session, one: QuestionAhead, today: date, now: datetime) -> list[str]:
+    before, is_late = one.before, today - one.due_on > KEPT_WAITING
     made = insert_unless_there(
         session,
         Reminder,
@@ -101,14 +126,14 @@ def _next_question(
         commitment_id=before.commitment_id,
         official_id=before.official_id,
         mandate_id=before.mandate_id,
-        period=period_of_rung(before.period, rung),
-        rung=rung,
-        first_message_id=first_message_id,
-        moment_on=due_on + TIME_TO_ANSWER,
+        period=one.period,
+        rung=one.rung,
+        first_message_id=one.first_message_id,
+        moment_on=one.moment_on,
         created_at=now,
         state=ReminderState.EXPIRED if is_late else ReminderState.DUE,
-        note=f"due on {due_on}, found on {today}" if is_late else None,
+        note=f"due on {one.due_on}, found on {today}" if is_late else None,
     )
     if made is None:
         return []
-    return ["expired" if is_late else {2: "second", 3: "third"}[rung]]
+    return ["expired" if is_late else {2: "second", 3: "third"}[one.rung]]

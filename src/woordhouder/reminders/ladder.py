@@ -61,10 +61,9 @@ def may_ask(kind: ReminderKind, rung: int, asked_count: int) -> bool:
     return rung > 1 or asked_count == 0 or kind in PRESSING_KINDS
 
 
-def rung_after(rung: int, asked_on: date, today: date) -> tuple[int, date] | None:
-    """Return the next question and the day on which it is due, or None when it is not yet or never due."""
-    due_on = asked_on + BETWEEN_RUNGS
-    return None if rung >= MOST_RUNGS or today < due_on else (rung + 1, due_on)
+def rung_after(rung: int, asked_on: date) -> tuple[int, date] | None:
+    """Return the next question and the day on which it is due, or None after the last."""
+    return None if rung >= MOST_RUNGS else (rung + 1, asked_on + BETWEEN_RUNGS)
 
 
 def period_of_rung(period: str, rung: int) -> str:

@@ -30,15 +30,19 @@ class Notes:
 
     def why_not(self, commitment_id: int, person: Addressee, occasion: Occasion) -> str | None:
         """Return without_address, suppressed, answered or asked; None when nothing speaks against it."""
-        if not person.mail_address or not is_usable_address(person.mail_address):
-            return "without_address"
-        if address_key(person.mail_address) in self.suppressed:
-            return "suppressed"
+        if why := self.unreachable(person):
+            return why
         if is_answered(self.asked.said(commitment_id, person.official_id), occasion):
             return "answered"
         if not may_ask(occasion.kind, 1, self.asked.count(commitment_id, person.official_id)):
             return "asked"
         return None
+
+    def unreachable(self, person: Addressee) -> str | None:
+        """Return without_address or suppressed; None for who can be written to."""
+        if not person.mail_address or not is_usable_address(person.mail_address):
+            return "without_address"
+        return "suppressed" if address_key(person.mail_address) in self.suppressed else None
 
     def _insert(self, commitment_id: int, person: Addressee, occasion: Occasion) -> str:
         is_late = is_found_too_late(occasion, self.asked.today)

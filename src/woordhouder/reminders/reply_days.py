@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from woordhouder.assessment.give_more_days import give_more_days
 from woordhouder.assessment.rules import REPLY_WITHIN
-from woordhouder.assessment.waiting import awaiting_reply
+from woordhouder.assessment.waiting import AwaitingReply, awaiting_reply
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.language import N_
 from woordhouder.reminders.audience import Addressee, heard
@@ -38,7 +38,7 @@ def note_reply_days(
     """Insert a reminder for each judgement that waits and each official who speaks for its list; return counts."""
     counts: Counter[str] = Counter()
     for waiting in awaiting_reply(session):
-        until = max(waiting.reply_until, _last_day(today))
+        until = last_day_of(waiting, today)
         for person in heard(people.get(waiting.party_list_id, ())):
             counts[book.note(waiting.commitment_id, person, judged(waiting.id, until))] += 1
     return dict(counts)
@@ -94,6 +94,11 @@ def move_last_days(session: Session, now: datetime) -> int:
             until = reminder.moment_on if message is not None else max(reminder.moment_on, today + REPLY_WITHIN)
             later[assessment_id] = max(later.get(assessment_id, until), until)
     return sum(give_more_days(session, key, until, _ACTOR, now) for key, until in sorted(later.items()))
+
+
+def last_day_of(waiting: AwaitingReply, told_on: date) -> date:
+    """Return the last day to answer that a mail written on that day names."""
+    return max(waiting.reply_until, _last_day(told_on))
 
 
 def _last_day(today: date) -> date:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests import make
@@ -11,8 +12,10 @@ from woordhouder.assessment.assessment import Assessment, AssessmentState, Statu
 from woordhouder.assessment.evidence_link import Direction, EvidenceKind, EvidenceLink
 from woordhouder.assessment.reply import Reply, ReplyState, Stance
 from woordhouder.assessment.search import Search
+from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import ExecutivePeriod, PartyList
+from woordhouder.civic.political_group import PoliticalGroup
 from woordhouder.commitments.commitment import Commitment, CommitmentTheme, Publication
 from woordhouder.commitments.theme import Theme
 from woordhouder.council.article import Article
@@ -23,6 +26,8 @@ from woordhouder.council.vote import Vote, VoteChoice
 from woordhouder.plans.action import Action
 from woordhouder.plans.budget_line import Basis, BudgetLine, Flow, Nature
 from woordhouder.plans.policy_report import PolicyReport, ReportKind
+from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
+from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 
 AT = datetime(2026, 10, 28, 9, 0, tzinfo=UTC)
 
@@ -246,3 +251,44 @@ def add_hidden(session: Session, story: Story) -> list[str]:
     )
     session.flush()
     return ["GEHEIM", "Een scheldwoord"]
+
+
+def tell_days(session: Session, judgement: Assessment, state: MessageState = MessageState.ACCEPTED) -> None:
+    """Let a mail tell somebody of the list that its days to answer began, and let it end so."""
+    party_list_id = session.get_one(Commitment, judgement.commitment_id).party_list_id
+    mandate = session.scalars(
+        sa.select(Mandate)
+        .join(PoliticalGroup, PoliticalGroup.id == Mandate.political_group_id)
+        .where(PoliticalGroup.party_list_id == party_list_id)
+        .order_by(Mandate.id)
+        .limit(1)
+    ).one()
+    message = OutgoingMessage(
+        official_id=mandate.official_id,
+        mail="reply_days",
+        recipient=mandate.mail_address or "",
+        sender="team@campagne.example",
+        subject="Uw belofte",
+        message_id=f"<{judgement.id}@campagne.example>",
+        content=b"",
+        composed_at=AT,
+        accepted_at=AT,
+        state=state,
+    )
+    session.add(message)
+    session.flush()
+    until = judgement.reply_until or AT.date()
+    session.add(
+        Reminder(
+            kind=ReminderKind.REPLY_DAYS,
+            commitment_id=judgement.commitment_id,
+            official_id=mandate.official_id,
+            mandate_id=mandate.id,
+            period=f"assessment:{judgement.id}",
+            moment_on=until,
+            created_at=AT,
+            state=ReminderState.COMPOSED,
+            outgoing_message_id=message.id,
+        )
+    )
+    session.flush()

@@ -6,23 +6,28 @@ import pytest
 import sqlalchemy as sa
 
 from tests import make
-from tests.web.public.story import AT, Story, add_reply, judge
+from tests.web.public.story import AT, Story, add_reply, judge, tell_days
 from tests.web.site import Running
 from woordhouder.assessment.assessment import Assessment, AssessmentState, Status
 from woordhouder.assessment.correct import Correctable, correct
 from woordhouder.assessment.errors import TooEarly
 from woordhouder.assessment.publish import publish
 from woordhouder.assessment.reply import ReplyState
+from woordhouder.civic.mandate import Mandate
 from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.commitments.publish import publish as publish_commitment
+from woordhouder.reminders.outgoing_message import MessageState
 
 
-def _other(house: Running, story: Story) -> Commitment:
+def _other(house: Running, story: Story, told: MessageState | None = MessageState.ACCEPTED) -> Commitment:
     with house.site.writing.begin() as session:
         other = make.make_commitment(
             session, story.party_list, title="Een zwembad", quote="Wij bouwen een zwembad."
         )
-        judge(session, other, Status.STALLED, "Het geld ging weg.").reply_until = date(2026, 11, 1)
+        judgement = judge(session, other, Status.STALLED, "Het geld ging weg.")
+        judgement.reply_until = date(2026, 11, 1)
+        if told is not None:
+            tell_days(session, judgement, told)
     return other
 
 
@@ -48,6 +53,28 @@ def test_what_came_in_is_told_without_its_words(
     assert words in text
     assert ("Geen antwoord vóór 2 november 2026" in text) is (words == "Geen antwoord vóór 2 november 2026")
     assert ("GEHEIM" in text) is (state is ReplyState.SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("told", "has_address", "words"),
+    [
+        (None, True, "De lijst gaf nog geen antwoord."),
+        (None, False, "Wij konden deze lijst niet per mail bereiken."),
+        (MessageState.BOUNCED, True, "Wij konden deze lijst niet per mail bereiken."),
+        (MessageState.DELIVERED, False, "Geen antwoord vóór 2 november 2026."),
+    ],
+)
+def test_a_list_that_nobody_could_ask_is_not_said_to_be_silent(
+    house: Running, story: Story, told: MessageState | None, has_address: bool, words: str
+) -> None:
+    other = _other(house, story, told)
+    if not has_address:
+        with house.site.writing.begin() as session:
+            session.execute(sa.update(Mandate).values(mail_address=None))
+    with house.stranger() as browser:
+        text = browser.get(f"/belofte/{other.address}").text
+    assert words in text
+    assert ("Geen antwoord vóór" in text) is words.startswith("Geen antwoord vóór")
 
 
 def test_a_negative_judgement_waits_until_somebody_read_the_answer(house: Running, story: Story) -> None:

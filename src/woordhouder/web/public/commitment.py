@@ -22,14 +22,22 @@ from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.errors import NotFound
 from woordhouder.matching import published as matching
-from woordhouder.reminders.published import unanswered_before
+from woordhouder.reminders.published import DaysTold, days_told, unanswered_before
 from woordhouder.web.guards import public
 from woordhouder.web.page import Page
 from woordhouder.web.public import addresses
 from woordhouder.web.public.ladder import stations
 from woordhouder.web.public.money import money
 from woordhouder.web.public.proof import proof
-from woordhouder.web.public.shown.promise import Correction, Judgement, PointAhead, PromisePage, Reply, Search
+from woordhouder.web.public.shown.promise import (
+    Correction,
+    Judgement,
+    PointAhead,
+    PromisePage,
+    Reply,
+    Search,
+    Silence,
+)
 from woordhouder.web.public.sources import source_of
 from woordhouder.web.public.timeline import moments
 from woordhouder.web.public.voting import votes
@@ -106,9 +114,7 @@ def commitment_page(session: Session, commitment_id: int, today: date) -> Promis
             Search(s.looked_in, s.paper_count, s.searched_on) for s in judged.searches_of(session, commitment.id)
         ),
         replies=tuple(_reply(r) for r in replies),
-        no_reply_before=None
-        if replies or unshown
-        else _no_reply_before(judgements, unanswered_before(session, commitment.id, today)),
+        silence=None if replies or unshown else _silence(session, judgements, commitment, today),
         unshown_reply=unshown.value if unshown and not replies else None,
         corrections=tuple(
             Correction(c.what, c.before, c.after, c.reason, brussels_date(c.corrected_at))
@@ -159,11 +165,16 @@ def _judgement(assessment: Assessment) -> Judgement:
     return Judgement(assessment.status.value, assessment.reason, code, assessment.published_at)
 
 
-def _no_reply_before(judgements: list[Assessment], asked_before: date | None) -> date | None:
-    """Return the last day before which the list could answer in vain: our questions, or the days for a reply."""
-    told_until = judgements[0].reply_until if judgements else None
-    days = [asked_before, told_until + timedelta(days=1) if told_until else None]
-    return max((day for day in days if day is not None), default=None)
+def _silence(session: Session, judgements: list[Assessment], commitment: Commitment, today: date) -> Silence:
+    """Return how it comes that no answer stands here; only a list that was asked can have let a day pass."""
+    days = [unanswered_before(session, commitment.id, today)]
+    told = None
+    until = judgements[0].reply_until if judgements else None
+    if until is not None:
+        told = days_told(session, judgements[0].id, until, commitment.party_list_id, today)
+        days += [until + timedelta(days=1)] if told is DaysTold.TOLD else []
+    before = max((day for day in days if day is not None), default=None)
+    return Silence(before, is_unreachable=before is None and told is DaysTold.UNREACHABLE)
 
 
 def _reply(shown: judged.ShownReply) -> Reply:

@@ -14,7 +14,8 @@ from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
 from woordhouder.matching.published import accepted_around
-from woordhouder.reminders.calendar_ahead import CalendarLine, calendar_ahead
+from woordhouder.reminders.calendar_ahead import calendar_ahead
+from woordhouder.reminders.calendar_line import CalendarLine
 from woordhouder.reminders.rhythms import running_rhythms
 from woordhouder.reminders.set_rhythm import set_rhythm, stop_rhythm
 from woordhouder.web.desks import Desk, Part
@@ -67,7 +68,7 @@ def download_reminder_calendar(
 def _event(line: CalendarLine, page: Page, base_url: str, now: datetime) -> Event:
     event = Event()
     host = base_url.partition("://")[2].partition(":")[0]
-    name = f"{line.due_on}-{line.municipality_id}-{line.kind.value}-{line.moment_on}"
+    name = f"{line.due_on}-{line.municipality_id}-{line.kind.value}-{line.rung}-{line.moment_on}"
     event.add("uid", f"herinnering-{name}@{host}")
     event.add("dtstamp", now)
     event.add("dtstart", line.due_on)

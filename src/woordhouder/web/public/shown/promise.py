@@ -150,6 +150,14 @@ class Money:
 
 
 @dataclass(frozen=True)
+class Silence:
+    """Why no answer stands here: the day before which we asked one in vain, or that we could reach nobody."""
+
+    before: date | None
+    is_unreachable: bool
+
+
+@dataclass(frozen=True)
 class PromisePage:
     """Everything that stands on the page of one commitment."""
 
@@ -182,7 +190,8 @@ class PromisePage:
     money: Money | None
     searches: tuple[Search, ...]
     replies: tuple[Reply, ...]
-    no_reply_before: date | None
+    silence: Silence | None
+    """How it comes that no answer of the list stands here; none where one came."""
     unshown_reply: str | None
     """`received` or `held_back`: an answer came, and is not on the page."""
     corrections: tuple[Correction, ...]
