@@ -5,6 +5,7 @@ import re
 from datetime import date, timedelta
 from email import policy
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -175,7 +176,8 @@ def words_of(text: str) -> list[str]:
 def assert_a_good_mail(message: OutgoingMessage) -> None:
     """Assert goal U13 for one mail."""
     letter = read(message)
-    text, page = _body(letter, "plain"), lxml_html.fromstring(_body(letter, "html"))
+    text = _body(letter, "plain")
+    page: Any = lxml_html.fromstring(_body(letter, "html"))
     for line_break in page.iter("br"):
         line_break.tail = " " + (line_break.tail or "")
     for block in page.iter("p"):
