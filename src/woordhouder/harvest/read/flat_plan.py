@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from woordhouder.harvest.plan_records import ActionRecord, AmountRecord, GoalRecord
+from woordhouder.harvest.plan_records import ActionRecord
+from woordhouder.harvest.read.flat_action import FlatAction
+from woordhouder.harvest.read.flat_columns import tell_columns
 from woordhouder.harvest.read.flat_goals import GoalCells, RowGoals
 from woordhouder.harvest.read.flat_headings import Meaning, Means, Of
-from woordhouder.harvest.read.flat_layout import FlatLayout, told_names
+from woordhouder.harvest.read.flat_layout import FlatLayout
 from woordhouder.harvest.read.flat_totals import Amounts, Subtotal, check_row_total, check_subtotal
 from woordhouder.harvest.read.place_above import place_above
 from woordhouder.harvest.read.plan_columns import Kind, read_kind
-from woordhouder.harvest.read.plan_text import is_residual, shown_text
-from woordhouder.harvest.read.sheet import Cell, Row, Sheet, rows_below, text_of, total_word
+from woordhouder.harvest.read.sheet import Cell, Row, Sheet, rows_below, total_word
 from woordhouder.harvest.read.sheet_amounts import habits_of, read_cell_amount
 from woordhouder.harvest.read.sheet_notes import Notes
 from woordhouder.harvest.read.sheet_totals import check_totals, is_grand
@@ -23,16 +23,6 @@ from woordhouder.harvest.read.table_cells import TableCells
 _FILTERS = "Toegepaste filters:"
 # Said in a type of report, and no part of what an amount is.
 _NOT_A_KIND = frozenset(("aanpassing", "herziening", "origineel", "van", "het"))
-
-
-@dataclass
-class _Action:
-    row: int
-    goals: RowGoals
-    place: tuple[str, str]
-    status: str = ""
-    amounts: Amounts = field(default_factory=lambda: defaultdict(Decimal))
-    unknown: set[int] = field(default_factory=set)
 
 
 class FlatPlan:
@@ -46,7 +36,7 @@ class FlatPlan:
         self._goals = GoalCells(layout, self._cells, [r for r in self._rows if not total_word(r)], notes)
         self._habits = habits_of({key: self._values(key) for key, _ in layout.figures})
         self._above = place_above(sheet, layout.head.row.number)
-        self._actions: dict[object, _Action] = {}
+        self._actions: dict[object, FlatAction] = {}
         self._totals: dict[int, list[tuple[int, Decimal]]] = {}
         self._subtotals: list[Subtotal] = []
         self._open: dict[Of, list[Amounts]] = {}
@@ -54,7 +44,7 @@ class FlatPlan:
 
     def records(self) -> tuple[ActionRecord, ...]:
         """Return the actions in the order of the table."""
-        self._tell_columns()
+        tell_columns(self._layout, self._values, self._notes)
         for row in self._rows:
             if total_word(row) and not self._is_goal(row):
                 self._keep_total(row)
@@ -64,38 +54,12 @@ class FlatPlan:
             check_subtotal(subtotal, self._notes)
         codes = {code for code, _ in self._notes.seen.places if code}
         only = codes.pop() if len(codes) == 1 else ""
-        found = tuple(_record(action, only) for action in self._actions.values())
+        found = tuple(action.record(only) for action in self._actions.values())
         check_totals(found, self._totals, self._notes)
         return found
 
     def _values(self, key: str) -> list[Cell]:
         return [self._cells.value(row, key) for row in self._rows]
-
-    def _tell_columns(self) -> None:
-        row = self._layout.head.row.number
-        known = [key for key in self._layout.meanings if self._layout.meanings[key].means is not Means.KNOWN]
-        self._notes.tell(
-            "columns_known", f"Gelezen uit de kolommen {told_names(known)}. Kijk na of dat klopt.", row
-        )
-        for key in self._layout.unknown:
-            self._notes.tell("column_unknown", "Deze kolom is niet bekend en is niet gelezen.", row, key)
-        for key in self._layout.columns(Means.PER_HEAD):
-            self._notes.tell("per_inhabitant", "Bedragen per inwoner zijn niet gelezen.", row, key)
-        seen: dict[object, str] = {}
-        for key, meaning in self._layout.figures:
-            if (meaning.year, meaning.kind) in seen:
-                first = seen[meaning.year, meaning.kind]
-                message = f"Deze kolom zegt hetzelfde als de kolom {first!r}. Hou er een van beide."
-                self._notes.stop("column_twice", message, row, key)
-            seen.setdefault((meaning.year, meaning.kind), key)
-        self._one_report_year()
-
-    def _one_report_year(self) -> None:
-        for column in self._layout.columns(Means.REPORT_YEAR):
-            years = sorted({text_of(value) for value in self._values(column) if value} - {""})
-            if len(years) > 1:
-                message = f"Dit bestand heeft plannen van {', '.join(years[:5])}. Hou er een over."
-                self._notes.stop("several_report_years", message, None, column, years[-1])
 
     def _is_goal(self, row: Row) -> bool:
         columns = self._layout.columns(Means.CODE, Of.ACTION)
@@ -142,7 +106,7 @@ class FlatPlan:
         place = self._place(row)
         action = self._actions.get((goals, place)) or self._named_above(goals, place)
         if action is None:
-            action = self._actions[goals, place] = _Action(row.number, goals, place)
+            action = self._actions[goals, place] = FlatAction(row.number, goals, place)
             for below in self._open.values():
                 below.append(action.amounts)
         self._notes.seen.places.setdefault(place, row.number)
@@ -153,20 +117,20 @@ class FlatPlan:
             message = f"Deze rij is dezelfde als rij {earlier}. Hou een van beide."
             self._notes.stop("row_twice", message, row.number, "", goals.own.code or goals.own.short_text)
             return
-        before = _sum(action)
+        before = action.sum_eur()
         for key, meaning in self._layout.figures:
             self._amount(row, key, meaning, action)
         for column in self._layout.columns(Means.TOTAL):
-            check_row_total(row, column, self._cells.value(row, column), _sum(action) - before, self._notes)
+            check_row_total(row, column, self._cells.value(row, column), action.sum_eur() - before, self._notes)
 
-    def _named_above(self, goals: RowGoals, place: tuple[str, str]) -> _Action | None:
+    def _named_above(self, goals: RowGoals, place: tuple[str, str]) -> FlatAction | None:
         """A further year of an action may leave out its texts, where its code stands once."""
         if goals.own.short_text or not goals.own.code:
             return None
         same = [a for a in self._actions.values() if a.goals.own.code == goals.own.code and a.place == place]
         return same[0] if len(same) == 1 else None
 
-    def _amount(self, row: Row, key: str, meaning: Meaning, action: _Action) -> None:
+    def _amount(self, row: Row, key: str, meaning: Meaning, action: FlatAction) -> None:
         value = self._cells.value(row, key)
         read = read_cell_amount(value, self._habits[key])
         if read.code == "amount_missing" and meaning.year:
@@ -227,10 +191,6 @@ def _is_above(of: Of, level: Of) -> bool:
     return order.index(of) < order.index(level)
 
 
-def _sum(action: _Action) -> Decimal:
-    return sum(action.amounts.values(), Decimal(0))
-
-
 def _both(heading: Kind, said: Kind) -> Kind:
     """What a column says of the row fills in what the heading leaves unsaid."""
     plain = Kind()
@@ -238,23 +198,4 @@ def _both(heading: Kind, said: Kind) -> Kind:
         heading.flow if heading.flow != plain.flow else said.flow,
         heading.nature if heading.nature != plain.nature else said.nature,
         heading.basis if heading.basis != plain.basis else said.basis,
-    )
-
-
-def _record(action: _Action, only_nis: str) -> ActionRecord:
-    own: GoalRecord = action.goals.own
-    ordered = sorted(action.amounts.items(), key=lambda item: (item[0][0], str(item[0][1])))
-    return ActionRecord(
-        position=action.row,
-        municipality_nis=action.place[0] or only_nis,
-        municipality_name=action.place[1],
-        objective=action.goals.objective,
-        action_plan=action.goals.action_plan,
-        action=own,
-        shown_text=shown_text(own.short_text, own.long_text),
-        is_residual=is_residual(own.code, own.short_text),
-        amounts=tuple(AmountRecord(y, eur, k.flow, k.nature, k.basis) for (y, k), eur in ordered),
-        unknown_years=tuple(sorted(action.unknown)),
-        total_eur=None,
-        status=action.status,
     )
