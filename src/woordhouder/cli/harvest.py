@@ -18,6 +18,7 @@ from woordhouder.cli.sessions_now import sessions_now
 from woordhouder.cli.settings_now import settings_now
 from woordhouder.cli.tell_run import name_of, propose_for, tell_run
 from woordhouder.harvest.forecast import Assumed, table
+from woordhouder.harvest.forecast_annexes import AssumedFiles, files_table
 from woordhouder.harvest.harvest_run import RunState
 from woordhouder.harvest.known_places import municipality_with
 from woordhouder.harvest.mandate_source import mandate_source, mandate_sources_to_run
@@ -145,9 +146,19 @@ def run_sources(
 @harvest.command("forecast")
 @click.option("--sites", default=Assumed.sites, show_default=True, help="How many municipalities are visited.")
 @click.option("--years", default=Assumed.years_before, show_default=True, help="Years of papers that stand online.")
-def tell_forecast(sites: int, years: int) -> None:
-    """Tell what the first visit and a year of nights cost in requests, traffic and disk; visits nobody."""
-    click.echo(table(Assumed(sites=sites, years_before=years)), nl=False)
+@click.option("--annex-sites", default=AssumedFiles.sites, show_default=True, help="How many of them keep annexes.")
+@click.option(
+    "--annexes", "a_paper", default=AssumedFiles.a_paper, show_default=True, help="Files of a list or minutes."
+)
+@click.option("--annex-kb", default=AssumedFiles.size // 1000, show_default=True, help="What a file weighs.")
+def tell_forecast(sites: int, years: int, annex_sites: int, a_paper: float, annex_kb: int) -> None:
+    """Tell what the first visit and a year of nights cost in requests, traffic and disk; visits nobody.
+
+    The second table comes on top where annexes are kept too (`woordhouder harvest annexes --on`).
+    """
+    assumed = Assumed(sites=sites, years_before=years)
+    files = AssumedFiles(min(annex_sites, sites), a_paper, max(annex_kb, 1) * 1000)
+    click.echo(f"{table(assumed)}\n{files_table(assumed, files)}", nl=False)
 
 
 @harvest.command("folder")

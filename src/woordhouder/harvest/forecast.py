@@ -1,6 +1,7 @@
 """Harvest: what a year of visits costs in requests, traffic and disk, by the rules that we really follow (pure)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -73,38 +74,55 @@ class Cost:
 
 def first_visit(assumed: Assumed) -> Cost:
     """Return what it costs to take in what stands online on the day that all are switched on."""
-    papers = [kind for body in (assumed.councils, assumed.executive) for kind in _papers(body)] * (
-        assumed.years_before
-    )
+    papers = papers_at_first(assumed)
     overviews = assumed.lists + assumed.years_before * _meetings(assumed)
-    requests = 1 + overviews + len(papers)
+    requests = 1 + overviews + papers.total()
     kept, sent = (
-        overviews * getattr(SIZES["overview"], which) + sum(getattr(SIZES[kind], which) for kind in papers)
+        overviews * getattr(SIZES["overview"], which)
+        + sum(count * getattr(SIZES[kind], which) for kind, count in papers.items())
         for which in ("kept", "sent")
     )
-    return _times(assumed, Cost(requests, len(papers), sent, sent, kept, kept, requests * assumed.seconds / 60))
+    minutes = requests * assumed.seconds / 60
+    return _times(assumed, Cost(requests, papers.total(), sent, sent, kept, kept, minutes))
+
+
+def papers_at_first(assumed: Assumed) -> Counter[str]:
+    """Return how many papers of each kind one site holds on the day that it is switched on."""
+    found: Counter[str] = Counter()
+    for body in (assumed.councils, assumed.executive):
+        found.update(dict.fromkeys(body.papers, body.meetings_a_year * assumed.years_before))
+    return found
+
+
+def papers_of_a_year(assumed: Assumed) -> Counter[str]:
+    """Return how many papers of each kind one site brings in the year after that."""
+    found: Counter[str] = Counter()
+    for body in (assumed.councils, assumed.executive):
+        for held in _held(body, assumed.years_before):
+            found.update(kind for kind, days in body.papers.items() if 0 <= held + days < _YEAR)
+    return found
 
 
 def one_year(assumed: Assumed) -> Cost:
     """Return what the year after that costs, night after night."""
     asked = dict.fromkeys(SIZES, 0)
     asked["overview"] += assumed.lists * _YEAR
-    new = dict.fromkeys(SIZES, 0)
+    new = papers_of_a_year(assumed)
+    paper_count = new.total()
     for body in (assumed.councils, assumed.executive):
         for held in _held(body, assumed.years_before):
             asked["overview"] += visits(held, min(body.papers.values()))
             for kind, days in body.papers.items():
                 asked[kind] += visits(held, days)
-                new[kind] += 0 <= held + days < _YEAR
     # The list changes with each paper that comes.
-    new["overview"] = sum(new.values())
+    new["overview"] = paper_count
     requests = sum(asked.values()) + _YEAR
     brought = {kind: min(count * assumed.versions, asked[kind]) for kind, count in new.items()}
     return _times(
         assumed,
         Cost(
             requests,
-            sum(count for kind, count in new.items() if kind != "overview"),
+            paper_count,
             sum(brought[kind] * SIZES[kind].sent for kind in SIZES) + requests * assumed.empty_answer,
             sum(asked[kind] * SIZES[kind].sent for kind in SIZES) + _YEAR * assumed.empty_answer,
             sum(brought[kind] * SIZES[kind].kept for kind in SIZES),
@@ -134,13 +152,18 @@ def table(assumed: Assumed) -> str:
     rows = [
         ("requests", f"{first.requests:,}", f"{year.requests:,}"),
         ("papers that come in", f"{first.new_papers:,}", f"{year.new_papers:,}"),
-        ("traffic, hosts answer *same*", _gigabytes(first.least_sent), _gigabytes(year.least_sent)),
-        ("traffic, each answer is new", _gigabytes(first.most_sent), _gigabytes(year.most_sent)),
-        ("disk for copies, hosts answer *same*", _gigabytes(first.least_kept), _gigabytes(year.least_kept)),
-        ("disk for copies, each answer is new", _gigabytes(first.most_kept), _gigabytes(year.most_kept)),
+        ("traffic, hosts answer *same*", as_gigabytes(first.least_sent), as_gigabytes(year.least_sent)),
+        ("traffic, each answer is new", as_gigabytes(first.most_sent), as_gigabytes(year.most_sent)),
+        ("disk for copies, hosts answer *same*", as_gigabytes(first.least_kept), as_gigabytes(year.least_kept)),
+        ("disk for copies, each answer is new", as_gigabytes(first.most_kept), as_gigabytes(year.most_kept)),
         ("time at one site", f"{first.site_minutes:.0f} minutes", f"{year.site_minutes:.1f} minutes a night"),
     ]
     head = (f"{assumed.sites} sites", "first visit", "a year after that")
+    return as_table(head, rows)
+
+
+def as_table(head: tuple[str, str, str], rows: Iterable[tuple[str, str, str]]) -> str:
+    """Return rows of a name and two figures as pages for people write them."""
     lines = [head, ("---", "--:", "--:"), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -164,13 +187,10 @@ def _held(body: Body, years_before: int) -> Iterator[int]:
         yield number * _YEAR // body.meetings_a_year
 
 
-def _papers(body: Body) -> list[str]:
-    return list(body.papers) * body.meetings_a_year
-
-
 def _meetings(assumed: Assumed) -> int:
     return assumed.councils.meetings_a_year + assumed.executive.meetings_a_year
 
 
-def _gigabytes(count: float) -> str:
+def as_gigabytes(count: float) -> str:
+    """Return bytes as people read them."""
     return f"{count / 1e9:,.0f} GB"
