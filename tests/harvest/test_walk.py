@@ -1,17 +1,21 @@
 """Harvest: a walk along lists: what leads nowhere is left when others are done, what is merely long never is."""
 
+import html
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
 
 from tests.fakes import RecordedFetch
 from tests.harvest.council_paper import Point, paper
-from tests.harvest.country.pages import overview
+from tests.harvest.country.pages import PLATFORMS, overview, town
+from woordhouder.harvest.all_sources import all_sources
 from woordhouder.harvest.sources import echo, lblodweb
-from woordhouder.harvest.walk import Endless, Errand, GaveUp, Visit, walk
-from woordhouder.kit.fetch import TimedOut
+from woordhouder.harvest.walk import Endless, Errand, GaveUp, Remembered, Visit, page_address, walk
+from woordhouder.kit.fetch import Fetched, TimedOut
 
 HOST = "https://voorbeeldgem.example"
 LIST = f"{HOST}/raadpleegomgeving/zittingen/lijst"
@@ -29,6 +33,94 @@ def pages_of_lists(count: int, with_papers: Iterable[int]) -> dict[str, bytes]:
             pages[meeting] = overview(f"{meeting}/notulen")
             pages[f"{meeting}/notulen"] = paper("minutes", Point("Speelplein", id="1"), meeting=str(n))
     return pages
+
+
+def papers_of(platform: str, pages: dict[str, bytes], start: str) -> int:
+    """Walk a site and return how many papers were found on it."""
+    errand = Errand((start,), date(2024, 12, 1), date(2027, 5, 1))
+    visits = list(all_sources()[platform].visits(RecordedFetch(pages), errand))
+    assert not any(visit.failure for visit in visits)
+    return sum(bool(visit.page and visit.page.meetings) for visit in visits)
+
+
+def in_capitals(address: str) -> str:
+    return re.sub(r"(?<![:/])/([a-z])", lambda found: f"/{found[1].upper()}", address)
+
+
+@pytest.mark.parametrize("platform", [one for one in PLATFORMS if one != "gelinkt-notuleren"])
+def test_addresses_in_other_letters_and_with_a_port_are_the_same_site(platform: str) -> None:
+    here = town(platform, months=2)
+    pages = {
+        in_capitals(address): re.sub(
+            rb'href="([^"]*)"',
+            lambda link: in_capitals(f'href="{link[1].decode()}"').replace(".example/", ".example:443/").encode(),
+            page,
+        )
+        for address, page in here.pages().items()
+    }
+    assert papers_of(platform, pages, in_capitals(here.start)) == 2 * len(here.kinds)
+
+
+@pytest.mark.parametrize(
+    "turning",
+    [
+        '<a href="?page=2">2</a>',
+        '<a href="?Pagina=2&amp;pageSize=20">volgende</a>',
+        '<a href="lijst?page%5Bnumber%5D=1">volgende</a>',
+        '<a rel="nofollow next" href="/raadpleegomgeving/zittingen/lijst?from=20260101">volgende</a>',
+        '<link rel="next" href="?cursor=abc">',
+    ],
+)
+def test_further_pages_of_a_list_need_no_property(turning: str) -> None:
+    here = town("echo", months=2)
+    pages = here.pages()
+    first, second = (link for link in pages if re.search(r"zittingen/[0-9a-f-]{36}$", link))
+    written = re.search(r'href="([^"]*)"', turning)
+    assert written
+    beyond = urljoin(LIST, html.unescape(written[1]))
+    pages[here.start] = overview(first).replace(b"</body>", turning.encode() + b"</body>")
+    pages[page_address(beyond).replace(HOST, here.root)] = overview(second)
+    assert papers_of("echo", pages, here.start) == 2 * len(here.kinds)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["?lang=fr", "?page=2&lang=fr", "#page=2", "/zoeken?page=2", "https://elders.example/lijst?page=2", "//["],
+)
+def test_other_links_without_property_are_not_followed(elsewhere: str) -> None:
+    page = overview(MEETING.format(1)).replace(b"</body>", f'<a href="{elsewhere}">x</a></body>'.encode())
+    errand = Errand((LIST,), date(2024, 12, 1), date(2027, 5, 1))
+    fetch = RecordedFetch({LIST: page, MEETING.format(1): overview()})
+    assert len(list(walk(fetch, errand, echo.CARD))) == 2
+
+
+class MovedFetch(RecordedFetch):
+    """The site was moved: its old host sends everybody to the new one."""
+
+    def get(self, address: str, **_: object) -> Fetched:
+        to = address.replace("//oud.", "//nieuw.")
+        return replace(super().get(to), address=address, final_address=to)
+
+
+def test_a_site_that_moved_is_followed_from_its_start_and_told() -> None:
+    here = replace(town("echo", months=2), root="https://nieuw.example")
+    start = here.start.replace("//nieuw.", "//oud.")
+    errand = Errand((start,), date(2024, 12, 1), date(2027, 5, 1))
+    visits = list(walk(MovedFetch(here.pages()), errand, echo.CARD))
+    assert [visit.moved_to for visit in visits if visit.moved_to] == ["nieuw.example"]
+    assert sum(bool(visit.page and visit.page.meetings) for visit in visits) == 2 * len(here.kinds)
+    # Killed after the start: what it led to is known, and so is whose host that is.
+    memory = {visits[0].address: Remembered(visits[0].links, is_due=False)}
+    again = list(walk(MovedFetch(here.pages()), replace(errand, memory=memory), echo.CARD))
+    assert [visit.address for visit in again] == [visit.address for visit in visits]
+
+
+def test_a_paper_elsewhere_moves_no_site() -> None:
+    page = overview(MEETING.format(1))
+    elsewhere = overview("https://elders.example/raadpleegomgeving/zittingen/lijst")
+    fetch = RecordedFetch({LIST: page, MEETING.format(1): elsewhere})
+    visits = list(walk(fetch, Errand((LIST,), date(2024, 12, 1), date(2027, 5, 1)), echo.CARD))
+    assert [visit.address for visit in visits] == [LIST, MEETING.format(1)]
 
 
 def errand(start: str, told: list[bool], *, is_late: bool) -> Errand:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 REUSE_FREELY = "Modellicentie Gratis Hergebruik, where the authority names a licence; else official acts"
 
@@ -61,6 +61,20 @@ class Card:
     def is_central(self) -> bool:
         return self.starts_for is not None
 
+    def is_overview(self, address: str) -> bool:
+        """Tell whether an address looks like that of a page that leads to others."""
+        return bool(self.overview.search(path_and_query(address)))
+
+    def is_paper(self, address: str) -> bool:
+        """Tell whether an address looks like that of an agenda, decision list, minutes or extract."""
+        return bool(self.document.search(path_and_query(address)))
+
     def start_from(self, portal_url: str) -> str:
         """Return the overview's address of one authority."""
         return urljoin(portal_url if portal_url.endswith("/") else portal_url + "/", self.start)
+
+
+def path_and_query(address: str) -> str:
+    """Return what the patterns of a card are searched in."""
+    parts = urlsplit(address)
+    return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path)

@@ -148,6 +148,9 @@ def _outcome(visit: Visit) -> GatheredAs:
 def _issues(visit: Visit, before: PageSeen | None) -> list[list[str]]:
     strayed = "this link looks like none of the platform: see what it is"
     told = [["link_strayed", strayed, link] for link in visit.strayed]
+    if visit.moved_to is not None:
+        said = f"this site moved to {visit.moved_to}, where we follow it: correct the source's address"
+        told.append(["site_moved", said, visit.address])
     if visit.failure is not None:
         return [*told, [visit.failure[0], visit.failure[1], visit.address]]
     if visit.page is None:

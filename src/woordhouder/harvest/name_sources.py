@@ -72,7 +72,10 @@ def _welfare_bodies() -> dict[str, tuple[str, ...]]:
 
 
 def start_addresses(fact: CouncilSource, card: Card) -> tuple[str, ...]:
-    """Return where to begin: where the central harvester began, if on this platform, else below the portal."""
-    if fact.harvest_platform == fact.platform and fact.harvest_urls:
-        return fact.harvest_urls
-    return (card.start_from(fact.portal_url),)
+    """Return where to begin: where the central harvester began, if on this platform, else below the portal.
+
+    Of a municipality that was merged it also knows the old sites, on whatever they ran.
+    """
+    known = fact.harvest_urls if fact.harvest_platform == fact.platform else ()
+    fitting = tuple(address for address in known if card.is_overview(address))
+    return fitting or (card.start_from(fact.portal_url),)

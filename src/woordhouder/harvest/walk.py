@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
-from woordhouder.harvest.card import Card
+from woordhouder.harvest.card import Card, path_and_query
 from woordhouder.harvest.read.addresses import host_of, is_web_address, without_session
 from woordhouder.harvest.read.council_page import read_council_page
 from woordhouder.harvest.records import LinkRecord, PageRecord
 from woordhouder.harvest.trails import Trails
 from woordhouder.kit.errors import Unreadable, WoordhouderError
 from woordhouder.kit.fetch import Fetch, Fetched, FetchError
+from woordhouder.kit.web_address import canonical
 
 _HTML: Final = frozenset({"", "text/html", "application/xhtml+xml"})
 _MOST_FAILURES_IN_A_ROW: Final = 5
@@ -88,6 +88,8 @@ class Visit:
     """Kind and message."""
     strayed: tuple[str, ...] = ()
     """Links to publications whose address looks like none of this platform."""
+    moved_to: str | None = None
+    """The host to which a start has moved; the walk goes on there."""
 
 
 def walk(
@@ -98,19 +100,19 @@ def walk(
     is_within: narrows further where one host serves several authorities. Raises GaveUp or Endless.
     """
     hosts = {host_of(start) for start in errand.starts}
-    waiting = deque(page_address(start) for start in errand.starts)
-    known = set(waiting)
+    starts = {page_address(start): None for start in errand.starts}
+    waiting, known = deque(starts), set(starts)
     trails = Trails()
     failed_weight = _WEIGHT_OF_FAILED_NIGHTS if errand.has_failed_lately else 0
     visited_count = barren_count = left_count = 0
     while waiting and visited_count < errand.most_pages:
         address = waiting.popleft()
-        if barren_count >= _MOST_BARREN_OVERVIEWS and not is_paper(card, address):
+        if barren_count >= _MOST_BARREN_OVERVIEWS and not card.is_paper(address):
             continue
-        if not errand.may_go_on(is_paper(card, address) or trails.length(address) <= _LONGEST_SURE_TRAIL):
+        if not errand.may_go_on(card.is_paper(address) or trails.length(address) <= _LONGEST_SURE_TRAIL):
             left_count += 1
             continue
-        visit = _visit(fetch, address, errand, card, hosts)
+        visit = _visit(fetch, address, errand, card, hosts, is_start=address in starts)
         visited_count += visit.is_due
         failed_weight = failed_weight + _weight(visit) if visit.failure else failed_weight * (not visit.is_due)
         yield visit
@@ -120,7 +122,7 @@ def walk(
         known.update(new)
         waiting.extend(new)
         trails.lead(address, [link for link in new if card.period(link) is None])
-        if any(is_paper(card, link) for link in new):
+        if any(card.is_paper(link) for link in new):
             trails.bear_fruit(address)
             barren_count = 0
         elif not visit.is_document:
@@ -130,21 +132,14 @@ def walk(
         raise Endless(f"{said}: see whether the site has a calendar without end")
 
 
-def is_paper(card: Card, address: str) -> bool:
-    """Tell whether an address looks like that of an agenda, decision list, minutes or extract."""
-    return bool(card.document.search(_path_and_query(address)))
-
-
 def _weight(visit: Visit) -> int:
     kind = visit.failure[0] if visit.failure else ""
     return _FAILURES_OF_WEIGHT.get(kind, 1)
 
 
 def page_address(address: str) -> str:
-    """Return the one address of a page: without session parts and fragment, its host in small letters."""
-    bare = without_session(address).partition("#")[0]
-    parts = urlsplit(bare)
-    return parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/").geturl()
+    """Return the one address of a page: without session parts and fragment, spelled as it will be fetched."""
+    return canonical(without_session(address).partition("#")[0])
 
 
 def read_answer(answer: Fetched) -> PageRecord:
@@ -166,24 +161,42 @@ def charset_in(content_type: str) -> str | None:
     return said.split(";")[0].strip(" \"'") or None
 
 
-def _visit(fetch: Fetch, address: str, errand: Errand, card: Card, hosts: set[str | None]) -> Visit:
-    is_document = is_paper(card, address)
+def _visit(
+    fetch: Fetch, address: str, errand: Errand, card: Card, hosts: set[str | None], *, is_start: bool
+) -> Visit:
+    """Fetch and read one page; `hosts` gets the one to which a start has moved."""
+    is_document = card.is_paper(address)
     before = errand.memory.get(address)
+    if before is not None and is_start:
+        # Of a moved site these lie on its new host, which a run that was killed found out before.
+        hosts.update(map(host_of, before.links))
     if before is not None and not before.is_due:
         return Visit(address, is_document, before.links, is_due=False)
     try:
         answer = fetch.get(
             address, etag=before.etag if before else None, last_modified=before.last_modified if before else None
         )
+        moved_to = _moved_to(answer, hosts) if is_start else None
         if answer.is_same:
-            return Visit(address, is_document, before.links if before else (), answer)
+            return Visit(address, is_document, before.links if before else (), answer, moved_to=moved_to)
         page = read_answer(answer)
     except FetchError as error:
         return Visit(address, is_document, failure=(error.kind, str(error)))
     except Unreadable as error:
         return Visit(address, is_document, failure=("unreadable", str(error)))
     followed, strayed = _sorted_links(page.links, errand, card, hosts)
-    return Visit(address, is_document or bool(page.meetings), followed, answer, page, strayed=strayed)
+    return Visit(
+        address, is_document or bool(page.meetings), followed, answer, page, strayed=strayed, moved_to=moved_to
+    )
+
+
+def _moved_to(answer: Fetched, hosts: set[str | None]) -> str | None:
+    """Return the host that answered in another's place, and take it for the site's own from now on."""
+    host = host_of(answer.final_address)
+    if host in hosts:
+        return None
+    hosts.add(host)
+    return host
 
 
 def _sorted_links(
@@ -196,10 +209,10 @@ def _sorted_links(
         if not is_web_address(link.url) or host_of(link.url) not in hosts:
             continue
         address = page_address(link.url)
-        where = _path_and_query(address)
+        where = path_and_query(address)
         if where.casefold().endswith(".pdf") or len(address) > LONGEST_ADDRESS:
             continue
-        if not (card.document.search(where) or card.overview.search(where)):
+        if not (card.is_paper(address) or card.is_overview(address)):
             # A paper also names itself and its parts: only what is said to be published is missed.
             if link.kind == "publication":
                 strayed[address] = None
@@ -214,8 +227,3 @@ def _is_in_time(address: str, errand: Errand, card: Card) -> bool:
         return True
     since, until = ((day.year, day.month) for day in (errand.since_on, errand.until_on))
     return period.last >= since and period.first <= until
-
-
-def _path_and_query(address: str) -> str:
-    parts = urlsplit(address)
-    return unquote(f"{parts.path}?{parts.query}" if parts.query else parts.path)

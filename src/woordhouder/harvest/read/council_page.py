@@ -24,6 +24,7 @@ from woordhouder.harvest.read.council_values import Values
 from woordhouder.harvest.read.flat_page import Element
 from woordhouder.harvest.read.known_names import names_in
 from woordhouder.harvest.read.lay_flat import LaidFlat, lay_flat
+from woordhouder.harvest.read.paging_links import paging_links
 from woordhouder.harvest.read.rdf import Graph, Literal
 from woordhouder.harvest.read.rdfa import read_rdfa
 from woordhouder.harvest.read.rdfa_scope import Profile
@@ -122,11 +123,17 @@ def _page(
         body=body,
         municipality_nis=nis_code,
         meetings=meetings,
-        links=tuple(LinkRecord(published(link.url) or "", link.label, link.kind) for link in page_links(graph)),
+        links=_links(graph, base, address, kind),
         counts=_counts(meetings),
         issues=issues.records(),
         names=names_in(graph),
     )
+
+
+def _links(graph: Graph, base: str, address: str | None, kind: PageKind) -> tuple[LinkRecord, ...]:
+    """Return where the page leads; only a list has further pages."""
+    links = page_links(graph) + (paging_links(graph.page, base, address) if kind is PageKind.OVERVIEW else ())
+    return tuple(LinkRecord(published(link.url) or "", link.label, link.kind) for link in links)
 
 
 def _around_content(things: CouncilThings) -> set[Element]:

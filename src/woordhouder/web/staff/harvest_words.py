@@ -122,6 +122,7 @@ _KINDS: Final = {
         N_("De site bestaat niet meer op dit adres"),
         N_("Laat de beheerder het adres van de bron nakijken."),
     ),
+    "site_moved": (N_("De site is verhuisd"), N_("Laat de beheerder het adres van de bron nakijken.")),
     "certificate": (N_("Het certificaat van de site klopt niet"), _LATER),
     "asked_to_wait": (
         N_("We lieten de site met rust tot volgende nacht"),

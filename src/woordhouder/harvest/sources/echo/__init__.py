@@ -12,8 +12,11 @@ CARD = Card(
     rhythm="agenda a week before; decision list within ten days; minutes after the next meeting",
     start="zittingen/lijst",
     overview=re.compile(
-        r"/raadpleegomgeving/zittingen(/lijst)?/?(\?|\Z)|/raadpleegomgeving/zittingen/[0-9a-f-]{36}/?\Z"
+        r"/raadpleegomgeving/zittingen(/lijst)?/?(\?|\Z)|/raadpleegomgeving/zittingen/[0-9a-f-]{36}/?\Z",
+        re.IGNORECASE,
     ),
-    document=re.compile(r"/raadpleegomgeving/zittingen/[^/]+/(agenda|besluitenlijst|notulen|uittreksels?)\b"),
+    document=re.compile(
+        r"/raadpleegomgeving/zittingen/[^/]+/(agenda|besluitenlijst|notulen|uittreksels?)\b", re.IGNORECASE
+    ),
     least_meetings_a_year=6,
 )

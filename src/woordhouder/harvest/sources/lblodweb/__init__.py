@@ -19,7 +19,7 @@ CARD = Card(
     licence=REUSE_FREELY,
     rhythm="decision list within ten days; the words are often only in a PDF",
     start="LBLODWeb/Home/Overzicht/",
-    overview=re.compile(r"/LBLODWeb/Home/Overzicht(/[^/?]+){0,3}/?\Z", re.IGNORECASE),
+    overview=re.compile(r"/LBLODWeb/Home/Overzicht(/[^/?]+){0,3}/?(\?.*)?\Z", re.IGNORECASE),
     document=re.compile(r"/LBLODWeb/.*GetPublication/?\?(.*&)?filename=", re.IGNORECASE),
     least_meetings_a_year=6,
     period=year_of,

@@ -11,7 +11,9 @@ CARD = Card(
     licence=REUSE_FREELY,
     rhythm="decision list within ten days; minutes after the next meeting",
     start="bestuur-en-beleid/",
-    overview=re.compile(r"\A/(bestuur-en-beleid|zittingen)/?(\?page=\d+)?\Z"),
-    document=re.compile(r"\A/(zittingen|agendas?|besluitenlijst(en)?|notulen|uittreksels?)/?\?(.*&)?id="),
+    overview=re.compile(r"\A/(bestuur-en-beleid|zittingen)/?(\?.*)?\Z", re.IGNORECASE),
+    document=re.compile(
+        r"\A/(zittingen|agendas?|besluitenlijst(en)?|notulen|uittreksels?)/?\?(.*&)?id=", re.IGNORECASE
+    ),
     least_meetings_a_year=6,
 )
