@@ -45,7 +45,7 @@ def files_cost(assumed: Assumed, files: AssumedFiles) -> FilesCost:
 def files_table(assumed: Assumed, files: AssumedFiles) -> str:
     """Return the costs as a table for people; they come on top of those of the papers."""
     cost = files_cost(assumed, files)
-    kept = [as_gigabytes(count * files.size) for count in (cost.first_count, cost.year_count)]
+    kept = as_gigabytes(cost.first_count * files.size), as_gigabytes(cost.year_count * files.size)
     most = as_gigabytes(files.sites * MOST_BYTES_A_NIGHT)
     rows = [
         ("files", f"{cost.first_count:,}", f"{cost.year_count:,}"),
