@@ -56,6 +56,11 @@ class FlatPage:
                 start = 2 * self.ends[inner] + 2
         return _plain(b"".join((*kept, *self.pieces[start:end])))
 
+    def says_something(self, element: Element) -> bool:
+        """Say whether any word stands in a leaf."""
+        said = self.pieces[2 * self.ends[element]]
+        return bool(_plain(said).strip() if b"&" in said or b"\xc2" in said else said.strip())
+
     def is_leaf(self, element: Element) -> bool:
         """Say whether no other element stands in this one."""
         return self.ends[element] <= element + 1
@@ -115,11 +120,11 @@ def nested(tags: list[Tag], pieces: list[bytes]) -> FlatPage | None:
 def cut(page: bytes, known: Tags) -> tuple[list[Tag], list[bytes]]:
     """Return the tags of a page, and its texts with the signs of the tags between them."""
     tags, pieces = list[Tag](), [b""]
-    start = 0
+    start, whole = 0, memoryview(page)
     while start < len(page):
         # Cut before a tag, so that each text stays whole.
         end = page.find(b"\n<", start + _PIECE) + 1 or len(page)
-        piece = ANY_TAG.split(page[start:end])
+        piece = ANY_TAG.split(whole[start:end])
         found = list(map(known.__getitem__, piece[1::2]))
         piece[1::2] = map(_sign, found)
         piece[0] = pieces.pop() + piece[0]

@@ -135,7 +135,7 @@ def _says_something(triple: Triple, page: FlatPage) -> bool:
     said, element = triple[2], triple[3]
     if not isinstance(said, Literal) or not page.is_leaf(element):
         return True
-    return bool(said.text.strip())
+    return bool(said.content.strip()) if said.content is not None else page.says_something(element)
 
 
 def _short(iri: str) -> str | None:

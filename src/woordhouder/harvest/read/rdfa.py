@@ -23,7 +23,7 @@ from woordhouder.harvest.read.rdf import (
 from woordhouder.harvest.read.rdfa_literal import literal_in
 from woordhouder.harvest.read.rdfa_place import LEAF, Lists, Place, Waiting
 from woordhouder.harvest.read.rdfa_plan import Plan, Shape, plan_for
-from woordhouder.harvest.read.rdfa_scope import Profile, Scope, join
+from woordhouder.harvest.read.rdfa_scope import Profile, Scope, base_among
 
 _UNSEEN: Final = object()
 USES_VOCABULARY: Final = "http://www.w3.org/ns/rdfa#usesVocabulary"
@@ -49,7 +49,8 @@ class _Reader:
     def __init__(self, page: FlatPage, address: str, profile: Profile) -> None:
         self.page = page
         self.profile = profile
-        self.base = _base(page, address)
+        self.asking = list(compress(range(len(page.tags)), map(_asks, page.tags)))
+        self.base = base_among([page.tags[n] for n in self.asking], address)
         self.mended: Counter[tuple[str, str]] = Counter()
         self.triples: list[Triple] = []
         self.add = self.triples.append
@@ -64,7 +65,7 @@ class _Reader:
         plain, link, common, rare = self._plain_value, self._plain_link, self._state, self._rarely
         tags, ends = self.page.tags, self.page.ends
         end, outer = len(tags), list[tuple[int, Place]]()
-        asking = list(compress(range(len(tags)), map(_asks, tags)))
+        asking = self.asking
         for element, next_one in zip(asking, (*asking[1:], len(tags)), strict=False):
             tag = tags[element]
             while element > end:
@@ -240,11 +241,3 @@ class _Reader:
                 for node, member, rest in zip(nodes, members, nodes[1:], strict=False):
                     self.add((node, RDF_FIRST, member, element))
                     self.add((node, RDF_REST, rest, element))
-
-
-def _base(page: FlatPage, address: str) -> str:
-    for element in page.named("base"):
-        found = page.tags[element].attributes.get("href")
-        if found:
-            return join(address, found).partition("#")[0]
-    return address.partition("#")[0]

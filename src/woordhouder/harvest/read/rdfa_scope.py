@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urljoin
@@ -84,6 +84,15 @@ def join(base: str, reference: str) -> str:
         return reference
     # The library drops an empty fragment, which is where the words of a vocabulary begin.
     return found + "#" if reference.endswith("#") and not found.endswith("#") else found
+
+
+def base_among(tags: Iterable[Tag], address: str) -> str:
+    """Return what the addresses of a page at this address hang on: its first `base` that says where."""
+    for tag in tags:
+        found = tag.attributes.get("href") if tag.name == "base" else None
+        if found:
+            return join(address, found).partition("#")[0]
+    return address.partition("#")[0]
 
 
 def _absolute(word: str) -> str | None:

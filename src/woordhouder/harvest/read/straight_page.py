@@ -85,15 +85,15 @@ _NO_HTML: Final = re.compile(
 
 def straight_page(utf8: bytes, described: bytes | None = None) -> FlatPage | None:
     """Return the page laid flat, or None where a parser must say what it means."""
-    shown = _shown(utf8)
+    known = Tags()
+    # Before anything is looked for: what is left is a third of the longest pages.
+    shown = _shown(fold_repeats(utf8, described, known) if described else utf8, described)
     if shown is None:
         return None
-    known = Tags()
-    folded = fold_repeats(shown, described, known) if described else shown
-    tags, pieces = cut(folded, known)
+    tags, pieces = cut(shown, known)
     if not all(map(_is_well_written, known.values())):
         return None
-    if folded.count(b"<") != len(tags) and _OTHER_MARKUP.search(folded):
+    if shown.count(b"<") != len(tags) and _OTHER_MARKUP.search(shown):
         return None
     page = nested(tags, pieces)
     return page if page and _is_in_order(page, list(known.values())) else None
@@ -103,9 +103,12 @@ def _is_well_written(tag: Tag) -> bool:
     return (tag.is_plain or _WHOLE.fullmatch(tag.text) is not None) and tag.name not in _LEFT_TO_PARSER
 
 
-def _shown(utf8: bytes) -> bytes | None:
-    """Return the page without doctype, scripts and comments; None where these are not plain."""
-    kept: list[bytes] = []
+def _shown(utf8: bytes, described: bytes | None) -> bytes | None:
+    """Return the page without doctype, scripts and comments; None where these are not plain.
+
+    None too where a description stands in them: it may be the one that its repetitions were folded for.
+    """
+    whole, kept = memoryview(utf8), list[memoryview]()
     start, found = 0, _BEGINS.search(utf8)
     while found:
         name, begin = found[1], found.start()
@@ -117,10 +120,12 @@ def _shown(utf8: bytes) -> bytes | None:
         if at < 0 or _is_odd(utf8[begin:end], name):
             return None
         if name not in _SHOWN:
-            kept.append(utf8[start:begin])
+            if described and utf8.find(described, begin, end) >= 0:
+                return None
+            kept.append(whole[start:begin])
             start = end
         found = _BEGINS.search(utf8, end)
-    shown = b"".join((*kept, utf8[start:])).strip()
+    shown = b"".join((*kept, whole[start:])).strip()
     if not shown.startswith(b"<html") or not shown.endswith(b"</html>"):
         return None
     return None if b"&" in shown and _CUT_REFERENCE.search(shown) else shown
