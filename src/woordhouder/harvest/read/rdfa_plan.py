@@ -99,9 +99,20 @@ class Plan:
         self.target = self.about or self.there
         self.content = attributes.get("content")
 
+    def about_thing(self, there: str) -> "Plan":
+        """Return what to do where all is the same but the resource."""
+        found = object.__new__(Plan)
+        found.attributes, found.shape, found.content = self.attributes, self.shape, self.content
+        found.about, found.there, found.target = self.about, there, self.about or there
+        return found
+
 
 def plan_for(tag: Tag, scope: Scope) -> Plan | None:
     """Return what the attributes of a tag ask for, or None when they mean nothing to RDFa."""
+    if tag.like is not None:
+        plan = _plan_about(tag, tag.like, scope)
+        if plan is not None:
+            return plan
     attributes = tag.attributes
     if ("datetime" in attributes or tag.name == "time") and "content" not in attributes:
         attributes = _dated(attributes)
@@ -115,6 +126,13 @@ def plan_for(tag: Tag, scope: Scope) -> Plan | None:
             return _plan_by_values(attributes, scope, declares_old)
         shape = scope.shapes[words] = Shape(attributes, scope)
     return Plan(attributes, shape)
+
+
+def _plan_about(tag: Tag, like: Tag, scope: Scope) -> Plan | None:
+    """Plan as for the tag that says the same of another thing; None where the name of this one is void."""
+    there = scope.resource(tag.resource)
+    plan: Plan | None = scope.plans.get(like) or plan_for(like, scope)
+    return plan.about_thing(there) if plan and there is not None else None
 
 
 def _dated(attributes: Attributes) -> Attributes:

@@ -27,6 +27,7 @@ _NAME: Final = re.compile(r"/?([^\s/]*)", re.ASCII)
 _ATTRIBUTE: Final = re.compile(
     r"[\s/]*([^\s=/][^\s=/]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'][^\s]*)))?", re.ASCII
 )
+_RESOURCE: Final = ' resource="'
 # How programs write all of them: a blank, a name, a value between double quotes.
 _PLAIN: Final = re.compile(r" ([a-z0-9_:-]+)=\"([^\"]*)\"")
 _PLAIN_TAG: Final = re.compile(r"/?([a-z0-9]+)(?: [a-z0-9_:-]+=\"[^\"]*\")*")
@@ -36,10 +37,13 @@ _REFERENCE: Final = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z
 class Tag:
     """What stands between the brackets of a tag."""
 
-    __slots__ = ("asks", "is_end", "is_link", "is_plain", "is_void", "name", "sign", "text")
+    __slots__ = ("asks", "is_end", "is_link", "is_plain", "is_void", "like", "name", "resource", "sign", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # Another tag that says the same but for its `resource`, and what this one says there.
+        self.like: Tag | None = None
+        self.resource = ""
         self.is_end = text[:1] == "/"
         # Most tags, and read in one go.
         plain = _PLAIN_TAG.fullmatch(text)
@@ -52,6 +56,14 @@ class Tag:
         speaks = "=" in names and _may_speak(names)
         self.is_link = not speaks and ("href=" in names or "src=" in names)
         self.asks = speaks or self.is_link
+
+    def about(self, text: str, resource: str) -> "Tag":
+        """Return the tag that is written the same but for its `resource`."""
+        found = object.__new__(Tag)
+        found.text, found.resource, found.like = text, resource, self
+        found.name, found.sign, found.asks, found.is_link = self.name, self.sign, self.asks, self.is_link
+        found.is_plain, found.is_end, found.is_void = True, self.is_end, self.is_void
+        return found
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -74,8 +86,29 @@ class Tag:
 class Tags(dict[bytes, Tag]):
     """The tags met so far, by what stands between their brackets, in UTF-8."""
 
-    def __missing__(self, text: bytes) -> Tag:
-        found = self[text] = Tag(text.decode())
+    def __init__(self) -> None:
+        super().__init__()
+        self._first: dict[str, Tag] = {}
+
+    def __missing__(self, written: bytes) -> Tag:
+        text = written.decode()
+        found = self[written] = self._about_thing(text) if _RESOURCE in text else Tag(text)
+        return found
+
+    def _about_thing(self, text: str) -> Tag:
+        """Return a tag with a `resource`: most that are met but once differ from others only there."""
+        start = text.find(_RESOURCE) + len(_RESOURCE)
+        end = text.find('"', start)
+        resource = text[start:end]
+        if end < 0 or "&" in resource:
+            return Tag(text)
+        outline = text[:start] + text[end:]
+        first = self._first.get(outline)
+        if first is not None:
+            return first.about(text, resource)
+        found = Tag(text)
+        if found.is_plain and text.count('"', 0, start) & 1:
+            self._first[outline] = found
         return found
 
 
