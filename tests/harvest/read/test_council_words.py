@@ -106,8 +106,8 @@ def test_a_text_that_says_no_more_than_its_title_repeats_it() -> None:
 
 
 def test_paragraphs_keep_their_ends() -> None:
-    assert paragraphs("a  b\n c\u2028\u2028 d ") == "a b c\nd"
-    assert paragraphs(" \u2028 ") is None
+    assert paragraphs("a  b\n c\x1e\x1e d\u2028e ") == "a b c\nd e"
+    assert paragraphs(" \x1e ") is None
 
 
 @pytest.mark.parametrize(

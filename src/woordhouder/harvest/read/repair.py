@@ -20,7 +20,7 @@ MAX_PAGE_BYTES: Final = 25_000_000
 MAX_TEXT_BYTES: Final = 10_000_000
 MAX_THINGS: Final = 75_000
 # Stands where one paragraph ends; counts as white space, so that folding white space removes it.
-BREAK: Final = "\u2028"
+BREAK: Final = "\x1e"
 
 _FORMATS: Final = (
     (b"%PDF", "a PDF"),

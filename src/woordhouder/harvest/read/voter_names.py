@@ -40,7 +40,7 @@ def as_name(words: str) -> str | None:
 def names_in(words: str) -> list[str]:
     """Read several names from one text: `Jan Peeters, An Claes`."""
     words = _ASIDE.sub(" ", words).rpartition(":")[2]
-    parts = [name for part in re.split(r"[,;\n\u2028]|\ben\b", words) if (name := as_name(part))]
+    parts = [name for part in re.split(r"[,;\n\x1e\u2028]|\ben\b", words) if (name := as_name(part))]
     if len(parts) > 1 and not all(" " in part for part in parts):
         whole = as_name(words)
         return [whole] if whole else []
