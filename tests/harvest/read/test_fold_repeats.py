@@ -62,6 +62,9 @@ def test_a_description_with_a_comment_or_a_script_in_it_stays_as_it_is(inside: s
         'div data-resource="y" resource="{}" resource="z"',
         'DIV RESOURCE="{}" resource="{}"',
         'div resource="{}" / ',
+        'meta property="a" resource="{}" /',
+        'meta property="a" resource="{}"/',
+        '/div resource="{}"/',
     ],
 )
 def test_tags_that_differ_in_their_resource_only_say_what_each_says_alone(written: str) -> None:

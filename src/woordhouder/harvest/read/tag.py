@@ -30,7 +30,7 @@ _ATTRIBUTE: Final = re.compile(
 _RESOURCE: Final = ' resource="'
 # How programs write all of them: a blank, a name, a value between double quotes.
 _PLAIN: Final = re.compile(r" ([a-z0-9_:-]+)=\"([^\"]*)\"")
-_PLAIN_TAG: Final = re.compile(r"/?([a-z0-9]+)(?: [a-z0-9_:-]+=\"[^\"]*\")*")
+_PLAIN_TAG: Final = re.compile(r"/?([a-z0-9]+)(?: [a-z0-9_:-]+=\"[^\"]*\")*( ?/)?")
 _REFERENCE: Final = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*(?:;|(?![a-zA-Z0-9=])))")
 
 
@@ -47,12 +47,12 @@ class Tag:
         self.is_end = text[:1] == "/"
         # Most tags, and read in one go.
         plain = _PLAIN_TAG.fullmatch(text)
-        self.is_plain = plain is not None
+        self.is_plain = plain is not None and not (self.is_end and plain[2])
         self.name = plain[1] if plain else _name(text)
         self.is_void = self.name in VOID or text[-1:] == "/"
         self.sign = _SIGNS.get(self.name, b"")
         # Whether an attribute may stand here that means something to RDFa, and whether that is but an address.
-        names = "" if self.is_end else text if plain else _as_plain(self.attributes)
+        names = "" if self.is_end else text if self.is_plain else _as_plain(self.attributes)
         speaks = "=" in names and _may_speak(names)
         self.is_link = not speaks and ("href=" in names or "src=" in names)
         self.asks = speaks or self.is_link
