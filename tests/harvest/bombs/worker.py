@@ -22,9 +22,11 @@ from woordhouder.harvest.take_folder import NoFetch
 from woordhouder.harvest.walk import Errand
 from woordhouder.kit.errors import WoordhouderError
 from woordhouder.kit.outbound import Outbound
-from woordhouder.kit.polite_fetch import PoliteFetch
+from woordhouder.kit.polite_fetch import Caps, PoliteFetch
 
 MOST_CPU_SECONDS = 10.0
+# One host falls silent in the middle of a chunk: as long as a bomb may take is what it costs in real time.
+CAPS = Caps(seconds=MOST_CPU_SECONDS)
 HOST = "bom.example"
 
 
@@ -66,7 +68,7 @@ def _read_zip(path: Path) -> str:
 def _fetch(port: int, name: str) -> str:
     clock = SleepingClock()
     outbound = Outbound(frozenset({f"{HOST}:{port}"}), resolve=lambda host, port: ["127.0.0.1"])
-    with PoliteFetch("Woordhouder/0.1", CONTACT, clock, clock.sleep, outbound) as polite:
+    with PoliteFetch("Woordhouder/0.1", CONTACT, clock, clock.sleep, outbound, CAPS) as polite:
         return str(len(polite.get(f"http://{HOST}:{port}/{name}").body))
 
 
