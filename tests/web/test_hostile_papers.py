@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from tests.harvest.council_paper import HOST, Point, paper
 from tests.told import Told
 from tests.web.browser import Browser as Client
-from tests.web.test_hostile_words import _LOOK, _answer, _refuse
+from tests.web.watched_page import HOW_IT_RUNS, watched_page
 from woordhouder.accounts.membership import Role
 from woordhouder.council.agenda_item import AgendaItem
 from woordhouder.harvest.run import run_source
@@ -132,13 +132,11 @@ def _harvested(told: Told, place: Path) -> list[int]:
 
 
 def _visit(browser: Browser, client: Client, addresses: list[str]) -> list[str]:
-    page, bad = browser.new_page(), list[str]()
+    page, bad = watched_page(browser, client)
     page.add_init_script(_LISTEN)
-    page.route("**/*", lambda route: _answer(route, client, bad))
-    page.on("dialog", lambda dialog: _refuse(dialog, bad))
     for address in addresses:
         page.goto(f"http://127.0.0.1:8000{address}")
-        found: list[str] = page.evaluate(_LOOK) + page.evaluate("window.reported || []")
+        found: list[str] = page.evaluate(HOW_IT_RUNS) + page.evaluate("window.reported || []")
         bad += [f"{address[:60]}: {what}" for what in found]
     page.close()
     return bad

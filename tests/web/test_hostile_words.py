@@ -5,14 +5,15 @@ Every text of the demo gets hostile words behind it; then every page is opened i
 
 from collections.abc import Iterator
 from itertools import cycle
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Browser, Dialog, Page, Route
+from playwright.sync_api import Browser, Page
 
 from tests.told import Told
 from tests.web.browser import Browser as Client
+from tests.web.watched_page import HOW_IT_RUNS, watched_page
 from woordhouder.accounts.membership import Role
 from woordhouder.kit.database import Base
 
@@ -117,9 +118,7 @@ def test_a_hundred_hostile_words_stay_words_on_every_page(told: Told, browser: B
 
 def _visit_all(browser: Browser, client: Client, begin: list[str], but: str) -> set[str]:
     waiting, seen, shapes = list(begin), set(), dict[str, int]()
-    page, bad = browser.new_page(), list[str]()
-    page.route("**/*", lambda route: _answer(route, client, bad))
-    page.on("dialog", lambda dialog: _refuse(dialog, bad))
+    page, bad = watched_page(browser, client)
     while waiting:
         address = waiting.pop()
         shape = address if address in begin else "".join("0" if sign.isdigit() else sign for sign in address)[:24]
@@ -137,45 +136,8 @@ def _visit_all(browser: Browser, client: Client, begin: list[str], but: str) -> 
     return seen
 
 
-def _answer(route: Route, client: Client, bad: list[str]) -> None:
-    parts = urlsplit(route.request.url)
-    if parts.hostname != "127.0.0.1":
-        bad.append(f"loads {route.request.url[:80]}")
-        route.abort()
-        return
-    answer = client.get(f"{parts.path}?{parts.query}" if parts.query else parts.path, follow_redirects=True)
-    if answer.status_code >= 500:
-        bad.append(f"{answer.status_code} {parts.path}")
-    headers = {
-        k: v for k, v in answer.headers.items() if k not in ("content-encoding", "content-length", "set-cookie")
-    }
-    route.fulfill(status=answer.status_code, headers=headers, body=answer.content)
-
-
-def _refuse(dialog: Dialog, bad: list[str]) -> None:
-    bad.append(f"dialog {dialog.message}")
-    dialog.dismiss()
-
-
-_LOOK = """() => {
-  const found = [];
-  if (window.ran) found.push("ran");
-  for (const e of document.querySelectorAll("*")) {
-    for (const a of e.attributes) {
-      if (a.name.startsWith("on")) found.push("handler " + a.name);
-      if (["href", "src", "action", "data"].includes(a.name) && /^\\s*(javascript|data:text)/i.test(a.value))
-        found.push("address " + a.value);
-      if (["src", "action"].includes(a.name) && a.value.includes("kwaad")) found.push("elsewhere " + a.value);
-    }
-    if (["IFRAME", "OBJECT", "EMBED", "BASE", "STYLE"].includes(e.tagName)) found.push("element " + e.tagName);
-    if (e.tagName === "SCRIPT" && !(e.getAttribute("src") || "").startsWith("/static/")) found.push("script");
-  }
-  return found;
-}"""
-
-
 def _found(page: Page, address: str) -> list[str]:
-    return [f"{address}: {what}" for what in page.evaluate(_LOOK)]
+    return [f"{address}: {what}" for what in page.evaluate(HOW_IT_RUNS)]
 
 
 def _links(page: Page) -> Iterator[str]:
