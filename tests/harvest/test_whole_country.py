@@ -33,7 +33,7 @@ from woordhouder.harvest.source import Source
 from woordhouder.kit.database import make_engine, writing_sessions
 
 # The other database sees a smaller country, for the time it takes; `make kills` shows it the whole one.
-HOSTS = {"sqlite": 300, "postgresql": 300 if os.environ.get("WOORDHOUDER_EVERY_POINT") else 150}
+HOSTS = {"sqlite": 300, "postgresql": 300 if os.environ.get("WOORDHOUDER_EVERY_POINT") else 120}
 LIKE = replace(town("echo"), months=1, kinds=("minutes",), point_count=2)
 # Long enough for a healthy page on a busy machine; a tarpit costs it in real time.
 SECONDS = 2.5
