@@ -40,11 +40,16 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Handover:
-    """The outcome with the carrier's own words. is_carrier_down: trying the next mail now makes no sense."""
+    """The outcome with the carrier's own words. is_carrier_down: trying the next mail now makes no sense.
+
+    blames_domain: it went wrong once the recipient was named, in a way that another mail to that domain would meet
+    too: silence, hanging up, 421, or words that say that nobody answers there.
+    """
 
     outcome: Outcome
     answer: str
     is_carrier_down: bool = False
+    blames_domain: bool = False
 
 
 WhileWaiting = Callable[[], object]
@@ -65,6 +70,14 @@ class Transport(Protocol):
 
     def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         """Offer one mail. meanwhile: done once while the other side works on it, or not at all; it never raises."""
+        ...
+
+
+class Line(Transport, Protocol):
+    """A further connection to the same carrier."""
+
+    def call(self) -> bool:
+        """See that somebody is on the line, and tell whether: only then a mail is risked on it."""
         ...
 
 

@@ -4,11 +4,13 @@ import re
 import smtplib
 import socket
 import ssl
+import time
 from types import TracebackType
 from typing import Self
 
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.mail import Envelope, Handover, Outcome, WhileWaiting, nothing
+from woordhouder.kit.mail_blame import is_far_end_silent
 from woordhouder.kit.mail_route import RouteKind, Starttls, mail_route
 from woordhouder.kit.smtp_clients import new_client, waiting
 
@@ -16,6 +18,9 @@ VERB_SECONDS = 25.0
 """For the connection and each verb."""
 AFTER_DOT_SECONDS = 600.0
 """RFC 5321, 4.5.3.2.6: a shorter wait after the dot makes second copies."""
+
+_FRESH_SECONDS = 5.0
+"""A connection that rested longer may be gone: it is asked first, so that no mail pays for it."""
 
 
 class SmtpTransport:
@@ -32,6 +37,8 @@ class SmtpTransport:
             raise BadInput("A spool is a folder, no server to speak SMTP with")
         self._verb_seconds, self._after_dot_seconds = verb_seconds, after_dot_seconds
         self._server: smtplib.SMTP | None = None
+        self._rests_since = 0.0
+        self._is_recipient_named = False
 
     def __enter__(self) -> Self:
         return self
@@ -46,6 +53,15 @@ class SmtpTransport:
             except (OSError, smtplib.SMTPException):
                 server.close()
 
+    def call(self) -> bool:
+        """Connect unless that is done, and tell whether somebody is there."""
+        try:
+            self._connected()
+        except (OSError, smtplib.SMTPException):
+            self._drop()
+            return False
+        return True
+
     def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
         """Offer one mail; never raises for what a server or a network may do."""
         try:
@@ -53,7 +69,7 @@ class SmtpTransport:
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             return Handover(Outcome.LATER, _words(error), is_carrier_down=True)
-        is_dot_sent = False
+        is_dot_sent = self._is_recipient_named = False
         try:
             refused = self._announce(server, envelope)
             if refused is not None:
@@ -64,7 +80,10 @@ class SmtpTransport:
             return self._answer_to_dot(server, meanwhile)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            return Handover(Outcome.UNCERTAIN if is_dot_sent else Outcome.LATER, _words(error))
+            outcome = Outcome.UNCERTAIN if is_dot_sent else Outcome.LATER
+            return Handover(outcome, _words(error), blames_domain=self._is_recipient_named)
+        finally:
+            self._rests_since = time.monotonic()
 
     def _announce(self, server: smtplib.SMTP, envelope: Envelope) -> Handover | None:
         """Go through MAIL, RCPT and DATA; return the refusal of any of them."""
@@ -87,7 +106,8 @@ class SmtpTransport:
             code, answer = server.getreply()
             if code // 100 != wanted:
                 self._begin_again(server, code)
-                return _judged(code, answer)
+                return self._judged(code, answer)
+            self._is_recipient_named = True
         return None
 
     def _announce_at_once(self, server: smtplib.SMTP, lines: tuple[str, ...]) -> Handover | None:
@@ -97,6 +117,7 @@ class SmtpTransport:
         while len(answers) < len(lines) and (not answers or answers[-1][0] != 421):
             _acknowledge_at_once(server)
             answers.append(server.getreply())
+            self._is_recipient_named = answers[0][0] // 100 == 2
         firsts = [code // 100 for code, _ in answers]
         if firsts == [2, 2, 3]:
             return None
@@ -108,7 +129,7 @@ class SmtpTransport:
             self._drop()
         else:
             self._begin_again(server, answers[-1][0])
-        return _judged(*refusal)
+        return self._judged(*refusal)
 
     def _answer_to_dot(self, server: smtplib.SMTP, meanwhile: WhileWaiting) -> Handover:
         assert server.sock is not None
@@ -121,9 +142,20 @@ class SmtpTransport:
         server.sock.settimeout(self._verb_seconds)
         if code == 421:
             self._drop()
-        return _judged(code, answer, accepting=2, otherwise=Outcome.UNCERTAIN)
+        return self._judged(code, answer, accepting=2, otherwise=Outcome.UNCERTAIN)
+
+    def _judged(
+        self, code: int, answer: bytes, accepting: int | None = None, otherwise: Outcome = Outcome.LATER
+    ) -> Handover:
+        """Return what an answer means; only the answer to the dot can accept, and there nonsense is uncertain."""
+        words = f"{code} {answer.decode('utf-8', 'replace')}".replace("\n", " ")[:1000]
+        outcomes = {4: Outcome.LATER, 5: Outcome.REFUSED} | ({accepting: Outcome.ACCEPTED} if accepting else {})
+        blames = self._is_recipient_named and (code == 421 or is_far_end_silent(code, words))
+        return Handover(outcomes.get(code // 100, otherwise), words, code == 421, blames)
 
     def _connected(self) -> smtplib.SMTP:
+        if self._server is not None and time.monotonic() - self._rests_since > _FRESH_SECONDS:
+            self._ask_whether_there(self._server)
         if self._server is None:
             context = ssl.create_default_context()
             self._server = self._dial(context)
@@ -138,7 +170,17 @@ class SmtpTransport:
                 self._server.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._server.ehlo_or_helo_if_needed()
             self._secure(self._server, context)
+            self._rests_since = time.monotonic()
         return self._server
+
+    def _ask_whether_there(self, server: smtplib.SMTP) -> None:
+        try:
+            is_there = server.noop()[0] == 250
+        except (OSError, smtplib.SMTPException):
+            is_there = False
+        if not is_there:
+            self._drop()
+        self._rests_since = time.monotonic()
 
     def _dial(self, context: ssl.SSLContext) -> smtplib.SMTP:
         """Return a client that has not called yet."""
@@ -195,13 +237,6 @@ def _stuffed(content: bytes) -> bytes:
     """Return the bytes as DATA wants them: a dot at the start of a line is doubled, the last line is ended."""
     stuffed = re.sub(rb"^\.", b"..", content, flags=re.MULTILINE)
     return stuffed if stuffed.endswith(b"\r\n") else stuffed + b"\r\n"
-
-
-def _judged(code: int, answer: bytes, accepting: int | None = None, otherwise: Outcome = Outcome.LATER) -> Handover:
-    """Return what an answer means; only the answer to the dot can accept, and there nonsense is uncertain."""
-    words = f"{code} {answer.decode('utf-8', 'replace')}".replace("\n", " ")[:1000]
-    outcomes = {4: Outcome.LATER, 5: Outcome.REFUSED} | ({accepting: Outcome.ACCEPTED} if accepting else {})
-    return Handover(outcomes.get(code // 100, otherwise), words, is_carrier_down=code == 421)
 
 
 def _words(error: Exception) -> str:
