@@ -1,8 +1,16 @@
 """Jobs: send the mails that were released, by SMTP, or into the folder where no mail server is set."""
 
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy.orm import Session
+
 from woordhouder.kit.mail import FolderTransport, Transport
+from woordhouder.kit.mail_route import RouteKind, mail_route
 from woordhouder.kit.open_transport import open_transport
+from woordhouder.kit.smtp import SmtpTransport
 from woordhouder.reminders.deliver import deliver
+from woordhouder.reminders.lanes import Spare
 from woordhouder.reminders.outbox import is_anything_ready, queue_approved
 from woordhouder.reminders.return_path import ReturnPath
 from woordhouder.scheduler import Every, Work
@@ -25,14 +33,35 @@ def run(work: Work) -> dict[str, int]:
     settings = work.settings
     if not _may_leave(work):
         return {}
+
+    def put_in_line(session: Session, now: datetime) -> int:
+        return queue_approved(session, now, _MOST_IN_ONE_RUN, _allowed_domains(settings))
+
     with work.sessions.begin() as session:
-        queue_approved(session, work.clock.now(), _MOST_IN_ONE_RUN, _allowed_domains(settings))
-    transport: Transport = FolderTransport(settings.mail_dir)
-    if settings.smtp_url:
-        transport = open_transport(settings.smtp_url)
+        put_in_line(session, work.clock.now())
+    transport, spare = _carriers(settings)
     returns = ReturnPath(settings.return_address, settings.secret_key()) if settings.return_address else None
     journals = settings.data_dir / "journals"
-    return deliver(work.sessions, transport, work.clock, _MOST_IN_ONE_RUN, returns, journals, settings.mail_hours)
+    return deliver(
+        work.sessions,
+        transport,
+        work.clock,
+        _MOST_IN_ONE_RUN,
+        returns,
+        journals,
+        settings.mail_hours,
+        spare,
+        put_in_line,
+    )
+
+
+def _carriers(settings: Settings) -> tuple[Transport, Spare | None]:
+    """Return what carries mails, and how to open more of it: a folder needs no second."""
+    if not settings.smtp_url:
+        return FolderTransport(settings.mail_dir), None
+    if mail_route(settings.smtp_url).kind is RouteKind.SPOOL:
+        return open_transport(settings.smtp_url), None
+    return SmtpTransport(settings.smtp_url), partial(SmtpTransport, settings.smtp_url)
 
 
 def _may_leave(work: Work) -> bool:

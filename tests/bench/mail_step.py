@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
@@ -67,7 +68,14 @@ def _deliver(sessions: sessionmaker[Session], server: str, folder: str) -> dict[
     from woordhouder.kit.smtp import SmtpTransport
     from woordhouder.reminders.deliver import deliver
 
-    return deliver(sessions, SmtpTransport(server), SystemClock(), _CAP, journals=Path(folder) / "journals")
+    return deliver(
+        sessions,
+        SmtpTransport(server),
+        SystemClock(),
+        _CAP,
+        journals=Path(folder) / "journals",
+        spare=partial(SmtpTransport, server),
+    )
 
 
 _STEPS: dict[str, Callable[..., dict[str, int]]] = {"compose": _compose, "queue": _queue, "deliver": _deliver}

@@ -1,6 +1,6 @@
 """Reminders: take the next mails that may leave now; in this moment every rule is looked at once more."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -22,16 +22,18 @@ def claim(session: Session, by: str, now: datetime) -> OutgoingMessage | None:
     return next(iter(claim_some(session, by, now, 1)), None)
 
 
-def claim_some(session: Session, by: str, now: datetime, most: int) -> list[OutgoingMessage]:
+def claim_some(
+    session: Session, by: str, now: datetime, most: int, avoid: Collection[int] = ()
+) -> list[OutgoingMessage]:
     """Take the mails that wait longest, for this process and fifteen minutes; none when nothing may leave now.
 
     Here whoever opted out is looked up, and the rates of address and domain are kept. All that is taken counts as
-    under way from now on.
+    under way from now on. avoid: domains of which nothing is taken.
     """
     if most < 1 or open_pause(session) is not None:
         return []
     taken: list[OutgoingMessage] = []
-    busy: set[int] = set()
+    busy = set(avoid)
     # Each round ends at least one mail's wait or shuts one domain out, so it comes to an end.
     while len(taken) < most and (found := _first_ready(session, now, busy, most - len(taken))):
         facts = facts_about(session, [message for message, _ in found], now)
@@ -72,10 +74,13 @@ def _may_go(
         message.next_attempt_at = message.queued_at = free_at
     elif domain.id in busy:
         pass
-    elif (open_at := may_write_from(claims_of_last_minute(domain.claims, now), now)) > now:
-        _put_back(session, domain, open_at)
+    elif domain.set_aside_until is not None and domain.set_aside_until > now:
+        put_back(session, domain, domain.set_aside_until)
         busy.add(domain.id)
-    elif facts.under_way[domain.id] >= MOST_AT_ONCE or facts.is_taken_now(message):
+    elif (open_at := may_write_from(claims_of_last_minute(domain.claims, now), now)) > now:
+        put_back(session, domain, open_at)
+        busy.add(domain.id)
+    elif facts.under_way[domain.id] >= _most_at_once(domain) or facts.is_taken_now(message):
         busy.add(domain.id)
     else:
         facts.take(message)
@@ -84,7 +89,12 @@ def _may_go(
     return False
 
 
-def _put_back(session: Session, domain: ReceivingDomain, until: datetime) -> None:
+def _most_at_once(domain: ReceivingDomain) -> int:
+    """Return how many mails may be under way there; one that was silent is probed by a single one."""
+    return 1 if domain.stall_count else MOST_AT_ONCE
+
+
+def put_back(session: Session, domain: ReceivingDomain, until: datetime, *which: sa.ColumnElement[bool]) -> None:
     """Let all that waits for this domain wait, so that nobody walks over it again and again."""
     session.flush()
     session.execute(
@@ -93,6 +103,7 @@ def _put_back(session: Session, domain: ReceivingDomain, until: datetime) -> Non
             OutgoingMessage.receiving_domain_id == domain.id,
             OutgoingMessage.state.in_(READY),
             OutgoingMessage.next_attempt_at < until,
+            *which,
         )
         .values(next_attempt_at=until)
         .execution_options(synchronize_session=False)
@@ -104,6 +115,9 @@ def _take(session: Session, found: Found, by: str, now: datetime) -> None:
     # Claim before sending: a second mail to a mayor is worse than a late one.
     if not found:
         return
+    # Of what waited for a silent domain the five days of trying run already.
+    silent = [domain.id for _, domain in found if domain.stall_count]
+    is_first_try = (OutgoingMessage.attempt_count == 0) & OutgoingMessage.receiving_domain_id.not_in(silent)
     session.execute(
         sa.update(OutgoingMessage)
         .where(OutgoingMessage.id.in_([message.id for message, _ in found]))
@@ -112,7 +126,7 @@ def _take(session: Session, found: Found, by: str, now: datetime) -> None:
             claimed_by=by,
             lease_until=now + LEASE,
             next_attempt_at=None,
-            queued_at=sa.case((OutgoingMessage.attempt_count == 0, now), else_=OutgoingMessage.queued_at),
+            queued_at=sa.case((is_first_try, now), else_=OutgoingMessage.queued_at),
             attempt_count=OutgoingMessage.attempt_count + 1,
         )
         .execution_options(synchronize_session=False)

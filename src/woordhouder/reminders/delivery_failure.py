@@ -22,3 +22,5 @@ class DeliveryFailure(Base):
     """As RFC 3463 writes it: `5.1.1`; none where the server said no code."""
     is_final: Mapped[bool]
     """Whether this ended the mail; else it is tried again."""
+    blames_domain: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether every mail to that domain would have met the same: those of one domain count once for a pause."""

@@ -14,13 +14,24 @@ from woordhouder.reminders.suppression import SuppressionReason
 
 
 def note_failure(
-    session: Session, message: OutgoingMessage, status: str | None, now: datetime, *, is_final: bool
+    session: Session,
+    message: OutgoingMessage,
+    status: str | None,
+    now: datetime,
+    *,
+    is_final: bool,
+    blames_domain: bool = False,
 ) -> None:
     """Add the failure; when it ended the mail, its address may be suppressed by the rules of `retry`."""
     key = address_key(message.recipient)
     session.add(
         DeliveryFailure(
-            outgoing_message_id=message.id, address_key=key, failed_at=now, status=status, is_final=is_final
+            outgoing_message_id=message.id,
+            address_key=key,
+            failed_at=now,
+            status=status,
+            is_final=is_final,
+            blames_domain=blames_domain,
         )
     )
     session.flush()

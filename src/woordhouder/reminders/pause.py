@@ -44,8 +44,11 @@ def pause_if_failing(session: Session, now: datetime) -> PauseReason | None:
 
 
 def _count(session: Session, *which: sa.ColumnElement[bool], most: int | None = None) -> int:
-    rows = sa.select(DeliveryFailure.id).where(*which).limit(most).subquery()
-    return session.scalar(sa.select(sa.func.count()).select_from(rows)) or 0
+    """Count failures; all those for which one domain is to blame are one: it says nothing of our other mail."""
+    whose = sa.case((DeliveryFailure.blames_domain, -OutgoingMessage.receiving_domain_id), else_=DeliveryFailure.id)
+    rows = sa.select(whose).join(OutgoingMessage, OutgoingMessage.id == DeliveryFailure.outgoing_message_id)
+    some = rows.where(*which).distinct().limit(most).subquery()
+    return session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
 
 
 def pause(session: Session, reason: PauseReason, now: datetime) -> None:

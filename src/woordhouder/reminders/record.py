@@ -14,6 +14,7 @@ from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.pause import pause_if_failing
 from woordhouder.reminders.retry import next_try, status_in
 from woordhouder.reminders.sent_journal import Sent
+from woordhouder.reminders.set_aside import has_answered, set_aside
 
 _MAY_END = (MessageState.SENDING, MessageState.UNKNOWN)
 
@@ -21,7 +22,7 @@ _MAY_END = (MessageState.SENDING, MessageState.UNKNOWN)
 def record_all(session: Session, by: str, sent: Sequence[Sent]) -> Counter[str]:
     """Write down the ends of some mails; return counts by state, `overtaken` for what a person released again."""
     rows = session.execute(
-        sa.select(OutgoingMessage.id, OutgoingMessage.attempt_count)
+        sa.select(OutgoingMessage.id, OutgoingMessage.attempt_count, OutgoingMessage.receiving_domain_id)
         .where(
             OutgoingMessage.id.in_([one.message_id for one in sent]),
             OutgoingMessage.claimed_by == by,
@@ -30,11 +31,15 @@ def record_all(session: Session, by: str, sent: Sequence[Sent]) -> Counter[str]:
         .order_by(OutgoingMessage.id)
         .with_for_update()
     )
-    ours = {(message_id, attempt) for message_id, attempt in rows}
+    ours = {(message_id, attempt): domain_id for message_id, attempt, domain_id in rows}
     known = [one for one in sent if (one.message_id, one.attempt) in ours]
+    # Domains are locked in one order by everybody.
+    known.sort(key=lambda one: ours[one.message_id, one.attempt] or 0)
     accepted = [one for one in known if one.handover.outcome is Outcome.ACCEPTED]
     if accepted:
         session.execute(_ACCEPT, [_accepted(one) for one in accepted])
+    if answered := [one.message_id for one in known if _is_from_domain(one.handover)]:
+        has_answered(session, answered)
     counts = Counter({MessageState.ACCEPTED.value: len(accepted), "overtaken": len(sent) - len(known)})
     for one in known:
         if one.handover.outcome is not Outcome.ACCEPTED:
@@ -57,6 +62,11 @@ _ACCEPT = (
         next_attempt_at=None,
     )
 )
+
+
+def _is_from_domain(handover: Handover) -> bool:
+    """Tell whether somebody answered for the domain, if only to refuse."""
+    return handover.outcome is not Outcome.UNCERTAIN and not (handover.blames_domain or handover.is_carrier_down)
 
 
 def _accepted(sent: Sent) -> dict[str, object]:
@@ -120,8 +130,12 @@ def _end(
         message.next_attempt_at = next_try(message.attempt_count, message.queued_at, now, chance)
         message.state = MessageState.DEFERRED if message.next_attempt_at else MessageState.EXPIRED
     session.flush()
-    if not handover.is_carrier_down:
+    blames = handover.blames_domain
+    if blames:
+        set_aside(session, message, now, chance)
+    if blames or not handover.is_carrier_down:
         is_final = message.state in (MessageState.FAILED, MessageState.EXPIRED)
-        note_failure(session, message, status_in(handover.answer), now, is_final=is_final)
+        status = status_in(handover.answer)
+        note_failure(session, message, status, now, is_final=is_final, blames_domain=blames)
         pause_if_failing(session, now)
     return message.state

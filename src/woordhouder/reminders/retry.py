@@ -23,10 +23,13 @@ def next_try(attempt_count: int, queued_at: datetime, now: datetime, chance: flo
     5, 10, 20 … 240 minutes, each up to a fifth shorter or longer by `chance` (0 to 1), so that many do not come
     back together.
     """
-    if now - queued_at >= GIVE_UP_AFTER:
-        return None
+    return None if now - queued_at >= GIVE_UP_AFTER else now + back_off(attempt_count, chance)
+
+
+def back_off(attempt_count: int, chance: float) -> timedelta:
+    """Return how long to wait after so many failures."""
     wait: timedelta = min(_FIRST * 2 ** min(attempt_count - 1, 10), _LONGEST)
-    return now + wait * (1 - _SPREAD + 2 * _SPREAD * chance)
+    return wait * (1 - _SPREAD + 2 * _SPREAD * chance)
 
 
 def status_in(answer: str) -> str | None:

@@ -53,10 +53,8 @@ class Journal:
     def end(self, sent: Sent) -> None:
         """Say what became of it."""
         told = sent.handover
-        at = sent.at.isoformat()
-        self._write(
-            ["end", sent.message_id, sent.attempt, told.outcome.value, told.answer, told.is_carrier_down, at]
-        )
+        how = [told.outcome.value, told.answer, told.is_carrier_down, sent.at.isoformat(), told.blames_domain]
+        self._write(["end", sent.message_id, sent.attempt, *how])
 
     def _write(self, said: list[object]) -> None:
         # One write is whole or not at all, also when the process is killed.
@@ -124,8 +122,9 @@ def _read(path: Path) -> LeftBehind | None:
         if kind == "begin":
             left.begun.add((message_id, attempt))
         else:
-            outcome, answer, is_down, at = rest
-            handover = Handover(Outcome(outcome), answer, is_carrier_down=is_down)
+            # Journals of older versions end with the moment.
+            outcome, answer, is_down, at, *blames = rest
+            handover = Handover(Outcome(outcome), answer, is_down, any(blames))
             left.sent.append(Sent(message_id, attempt, handover, datetime.fromisoformat(at)))
     return left
 

@@ -9,8 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from woordhouder.kit.catalogue import DEFAULT, translations
-from woordhouder.web.language import LANGUAGES, LOCALES, prefixed
+from woordhouder.web.language import DEFAULT, LANGUAGES, LOCALES, prefixed, translations
 
 
 class Templates:

@@ -62,6 +62,11 @@ class FusedSmtp(SmtpTransport):
 
     fuse: Fuse
 
+    def call(self) -> bool:
+        is_there = super().call()
+        self.fuse.burn("spare")
+        return is_there
+
     def _dial(self, context: ssl.SSLContext) -> smtplib.SMTP:
         server = FusedServer(timeout=self._verb_seconds)
         server.fuse = self.fuse
