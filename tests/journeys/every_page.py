@@ -51,6 +51,7 @@ STAFF = {
     "wording": "/staff/bewoordingen/reminder",
     "replies": "/staff/antwoorden",
     "group_leaders": "/staff/fracties",
+    "reading_languages": "/staff/talen",
     "staff_found": "/staff/zoeken?q=opvang",
     "accounts": "/staff/accounts",
     "audit": "/staff/audit",

@@ -18,7 +18,7 @@ from tests.journeys.every_page import sign_in
 from tests.journeys.mail_server import MailServer
 from tests.journeys.program import Program
 from woordhouder.kit.clock import SystemClock, brussels_date
-from woordhouder.reminders.subject_line import in_full
+from woordhouder.reminders.mail_language import in_full
 
 pytestmark = pytest.mark.journey
 PAPER = Path(__file__).parent / "papers" / "agenda-nabij.html"

@@ -51,6 +51,7 @@ PEOPLE = (
 )
 SALUTATIONS = ("mevrouw", "meneer", "de heer", None)
 LETTERHEADS = (LETTERHEAD, Letterhead("Woordhouder <post@woordhouder.example>", "https://woordhouder.example"))
+LANGUAGES = ("nl", "nl", "nl", "fr", "de", "en")
 _SYLLABLES = ("op", "vang", "ener", "gie", "fonds", "wo", "ning", "é", "&", "dé", "schul", "den", "IJ", "ß")
 _ODD = (
     '"tussen aanhalingstekens"',
@@ -99,9 +100,8 @@ def data_set(number: int) -> DataSet:
     """Return the set with this number; the same each time."""
     chance = random.Random(number)  # noqa: S311 (spreads examples)
     given, family = chance.choice(PEOPLE)
-    official = Official(
-        id=number + 1, given_name=given, family_name=family, salutation=chance.choice(SALUTATIONS), language="nl"
-    )
+    official = Official(id=number + 1, given_name=given, family_name=family)
+    official.salutation, official.language = chance.choice(SALUTATIONS), chance.choice(LANGUAGES)
     mandate = Mandate(
         id=number + 1, official_id=official.id, role=chance.choice(IN_COUNCIL), mail_address="a@voorbeeld.example"
     )
@@ -150,7 +150,7 @@ def _compose(said: DataSet, dues: list[Due], wordings: Mapping[str, WordsInUse])
 def _confirmed(said: DataSet, mail: str, wordings: Mapping[str, WordsInUse]) -> OutgoingMessage:
     commitment, others = said.about[0].commitment, len(said.about) - 1
     values = confirmed_values(commitment, said.letterhead.promise_url(commitment), said.now.date(), others)
-    chosen = wordings[mail].words_for(said.recipient.official.id)
+    chosen = wordings[mail].words_for(said.recipient.official)
     return in_writing(
         said.letterhead, mail, said.recipient, values, said.now, with_answer_link=False, chosen=chosen
     ).message

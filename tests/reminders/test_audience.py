@@ -19,7 +19,7 @@ from woordhouder.civic.political_group import PoliticalGroup
 from woordhouder.commitments.commitment import CommitmentTheme
 from woordhouder.commitments.theme import Theme
 from woordhouder.kit.errors import BadInput, NotFound
-from woordhouder.reminders.audience import Audience, addressees, chosen, heard, languages_in_use
+from woordhouder.reminders.audience import Audience, addressees, chosen, heard, readers_by_language
 from woordhouder.reminders.portfolio import bears_on
 from woordhouder.reminders.prepare import prepare
 from woordhouder.reminders.queries import waiting_batches
@@ -89,7 +89,7 @@ def test_only_who_reads_a_language_is_written_to(sqlite_session: Session) -> Non
     assert len(chosen(people, {Audience.COUNCILLORS}, [])) == 5
     assert [p.official_id for p in chosen(people, {Audience.COUNCILLORS}, [], ["fr"])] == [rik.id]
     assert len(chosen(people, {Audience.COUNCILLORS}, [], ["nl"])) == 4
-    assert languages_in_use(sqlite_session) == ["nl", "fr"]
+    assert list(readers_by_language(sqlite_session)) == ["nl", "fr"]
 
 
 def test_a_leader_speaks_for_a_list_without_executive(sqlite_session: Session) -> None:

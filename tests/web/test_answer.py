@@ -278,3 +278,17 @@ def test_a_person_stops_our_mails_with_a_button(house: Running) -> None:
         assert "Stop de mails" in page.text
         done = browser.post(mail.opt_out, data={"csrf": csrf_in(page)})
         assert "U krijgt geen mails meer van ons" in done.text
+
+
+def test_who_reads_english_answers_and_stops_on_english_pages(house: Running) -> None:
+    mail = mailed(house)
+    address = f"/en{mail.answer}/{mail.commitment_id}"
+    with house.stranger() as browser:
+        first = browser.get(f"/en{mail.answer}")
+        assert "How far are you?" in first.text
+        saved = browser.post(address, data=fields(first, mail.commitment_id, stance="done"))
+        assert saved.headers["location"] == f"{address}/nakijken"
+        sent = browser.post(f"{address}/verstuur", data={"csrf": csrf_in(browser.get(saved.headers["location"]))})
+        assert sent.headers["location"] == f"{address}/bedankt"
+        assert browser.post(f"/en{mail.opt_out}", data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert [reply.state for reply in replies(house)] == [ReplyState.RECEIVED]

@@ -137,10 +137,14 @@ def heard(people: Iterable[Addressee]) -> list[Addressee]:
     return executive or [person for person in people if person.leads_group] or people
 
 
-def languages_in_use(session: Session) -> list[str]:
-    """Return the languages in which officials are written to, the most frequent first."""
+def readers_by_language(session: Session) -> dict[str, int]:
+    """Return how many officials read each language, the most frequent first."""
     count = sa.func.count(Official.id)
-    return list(session.scalars(sa.select(Official.language).group_by(Official.language).order_by(count.desc())))
+    wanted = sa.select(Official.language, count).group_by(Official.language)
+    found: dict[str, int] = {}
+    for language, people in session.execute(wanted.order_by(count.desc(), Official.language)):
+        found[language] = people
+    return found
 
 
 def suppressed_keys(session: Session) -> frozenset[str]:

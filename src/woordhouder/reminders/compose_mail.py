@@ -14,7 +14,7 @@ from woordhouder.reminders.due import Due
 from woordhouder.reminders.ladder import MOST_RUNGS
 from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import SHOWN_IN_FULL
-from woordhouder.reminders.subject_line import Headline, in_figures
+from woordhouder.reminders.subject_line import Headline
 from woordhouder.reminders.tell_judged import REPLY_DAYS, judged_values
 from woordhouder.reminders.wording import LONGEST_MAIL, is_room_for, quoted, words_per_quote
 from woordhouder.reminders.wording_rules import words_more
@@ -29,7 +29,6 @@ class Told:
 
     words: str
     made_on: date
-    made_on_in_figures: str
     status: str
     found: str
     last_reply: "ToldReply | None"
@@ -39,7 +38,7 @@ class Told:
 class ToldReply:
     """The newest answer that the public sees, as a successor reads it."""
 
-    on: str
+    on: date
     stance: str
 
 
@@ -68,7 +67,7 @@ def compose_mail(
     rung = max(due.reminder.rung for due in dues)
     told, before = _one_each(dues), facts.mails_before(dues[0].reminder)
     mail = REPLY_DAYS if dues[0].reminder.kind is ReminderKind.REPLY_DAYS else MAILS[rung]
-    chosen = wordings[mail].words_for(recipient.official.id)
+    chosen = wordings[mail].words_for(recipient.official)
     more = words_more(mail, chosen.words)
     for _ in range(_TRIES):
         if mail == REPLY_DAYS:
@@ -170,7 +169,6 @@ def _told(due: Due, most_words: int, reply: Reply | None) -> Told:
         last_reply=_told_reply(reply),
         words=quoted(commitment.quote, most_words),
         made_on=commitment.made_on,
-        made_on_in_figures=in_figures(commitment.made_on),
         status=due.about.status.value,
         found=due.about.found,
     )
@@ -179,4 +177,4 @@ def _told(due: Due, most_words: int, reply: Reply | None) -> Told:
 def _told_reply(reply: Reply | None) -> ToldReply | None:
     if reply is None or reply.stance is None or reply.received_at is None:
         return None
-    return ToldReply(in_figures(brussels_date(reply.received_at)), reply.stance.value)
+    return ToldReply(brussels_date(reply.received_at), reply.stance.value)

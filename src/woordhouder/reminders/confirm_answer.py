@@ -12,6 +12,7 @@ from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
 from woordhouder.kit.clock import brussels_date
 from woordhouder.reminders.address import is_usable_address
+from woordhouder.reminders.chosen_words import words_in_use
 from woordhouder.reminders.end_ladder import end_ladder
 from woordhouder.reminders.last_mail import CONFIRMATION
 from woordhouder.reminders.outgoing_message import MessageState
@@ -21,7 +22,7 @@ from woordhouder.reminders.write_letter import Letterhead, Recipient, write_lett
 
 
 def confirm_answer(
-    session: Session, letterhead: Letterhead, link: PersonalLink, commitment_id: int, public_url: str, now: datetime
+    session: Session, letterhead: Letterhead, link: PersonalLink, commitment_id: int, now: datetime
 ) -> Reply:
     """Turn this official's saved draft about this promise into an answer, end the ladder, and queue the thanks.
 
@@ -37,8 +38,12 @@ def confirm_answer(
             mandate,
             session.get_one(Municipality, mandate.municipality_id).name,
         )
+        chosen = words_in_use(session, CONFIRMATION).words_for(recipient.official)
+        public_url = letterhead.promise_url(commitment, chosen.language)
         values = confirmed_values(commitment, public_url, brussels_date(now))
-        message = write_letter(session, letterhead, CONFIRMATION, recipient, values, now, with_answer_link=False)
+        message = write_letter(
+            session, letterhead, CONFIRMATION, recipient, values, now, chosen, with_answer_link=False
+        )
         # The outbox puts it in line like any other, after its checks.
         message.state = MessageState.APPROVED
     session.flush()

@@ -54,7 +54,7 @@ MAIL_KINDS = (
         N_("Eerste vraag"),
         (ADDRESSEE, PROMISES, MOMENT, DATE, LINK, SIGNER),
         (PLACE, LIST),
-        most_words=40,
+        most_words=38,
     ),
     MailKind(
         "second_reminder",

@@ -10,6 +10,7 @@ from woordhouder.civic.mandate import Mandate, MandateRole
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
+from woordhouder.kit.catalogue import DEFAULT
 from woordhouder.kit.database import UtcMoment
 from woordhouder.kit.errors import NotFound
 from woordhouder.reminders.approve import fingerprint
@@ -19,6 +20,7 @@ from woordhouder.reminders.pause import open_pause
 from woordhouder.reminders.read_letter import ReadLetter, read_letter
 from woordhouder.reminders.received_queries import unread_replies
 from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
+from woordhouder.reminders.wording_version import WordingVersion
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class WaitingMail:
     role: MandateRole
     municipality: str
     reasons: list[Reason]
+    language: str
+    """In which it is written; not what the official reads where staff kept no words in that."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ class LostReminder:
 def waiting_batches(session: Session) -> list[WaitingBatch]:
     """Return what waits for release, oldest first."""
     rows = session.execute(
-        sa.select(OutgoingMessage, ReleaseBatch, Official)
+        sa.select(OutgoingMessage, ReleaseBatch, Official, WordingVersion.language)
+        .outerjoin(WordingVersion, WordingVersion.id == OutgoingMessage.wording_version_id)
         .join(ReleaseBatch, ReleaseBatch.id == OutgoingMessage.release_batch_id)
         .join(Official, Official.id == OutgoingMessage.official_id)
         .outerjoin(HeldMessage, HeldMessage.outgoing_message_id == OutgoingMessage.id)
@@ -89,10 +94,10 @@ def waiting_batches(session: Session) -> list[WaitingBatch]:
     ).all()
     reasons = _reasons(session, [row[0].id for row in rows])
     batches: dict[int, tuple[ReleaseBatch, list[WaitingMail]]] = {}
-    for message, batch, official in rows:
+    for message, batch, official, language in rows:
         role, municipality, why = reasons[message.id]
         letter = read_letter(message.content, is_covered=not official.is_demo)
-        mail = WaitingMail(message, letter, official, role, municipality, why)
+        mail = WaitingMail(message, letter, official, role, municipality, why, language or DEFAULT)
         batches.setdefault(batch.id, (batch, []))[1].append(mail)
     return [
         WaitingBatch(batch, mails, fingerprint(mail.message for mail in mails)) for batch, mails in batches.values()

@@ -8,12 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-
-from babel.dates import format_date
 
 from woordhouder.kit.language import N_
 from woordhouder.kit.text import tidy, without_turns
+from woordhouder.reminders.mail_language import in_figures, in_full, others
 
 LONGEST_SUBJECT = 70
 MARK = "Onderwerp:"
@@ -41,18 +39,6 @@ class Headline:
     on: date
 
 
-@lru_cache(maxsize=1000)
-def in_full(on: date) -> str:
-    """Write a day as `2 september 2024`."""
-    return format_date(on, "d MMMM y", locale="nl")
-
-
-@lru_cache(maxsize=1000)
-def in_figures(on: date) -> str:
-    """Write a day as `02-09-2024`."""
-    return format_date(on, "dd-MM-y", locale="nl")
-
-
 def parted(wording: str, usual_subject: str) -> tuple[str, str]:
     """Return the pattern of the subject and the words of the mail itself."""
     first, _, rest = wording.lstrip().partition("\n")
@@ -66,31 +52,27 @@ def joined(pattern: str, words: str) -> str:
     return f"{MARK} {' '.join(pattern.split())}\n\n{words.strip()}\n"
 
 
-def fill_subject(pattern: str, headline: Headline) -> str:
+def fill_subject(pattern: str, headline: Headline, language: str = "nl") -> str:
     """Return a subject of at most 70 characters with the name of the promise and the day.
 
     Shortened in this order, only as far as needed: what stands between brackets goes, the day is written in
     figures, the name is cut at the end of a word. The name and the day themselves always stay.
     """
     title = tidy(without_turns(headline.title)).replace('"', "'")
+    others_too = others(headline.other_count, language)
+    in_words, figures = in_full(headline.on, language), in_figures(headline.on, language)
     short = _OPTIONAL.sub("", pattern)
-    ways = (
-        (_OPTIONAL.sub(r"\1", pattern), in_full(headline.on)),
-        (short, in_full(headline.on)),
-        (short, in_figures(headline.on)),
-    )
-    for words, day in ways:
-        line = _filled(words, title, headline.other_count, day)
+    for words, day in ((_OPTIONAL.sub(r"\1", pattern), in_words), (short, in_words), (short, figures)):
+        line = _filled(words, title, others_too, day)
         if len(line) <= LONGEST_SUBJECT:
             return line
-    room = LONGEST_SUBJECT - len(_filled(short, "", headline.other_count, in_figures(headline.on)))
-    return _filled(short, cut(title, room), headline.other_count, in_figures(headline.on))
+    room = LONGEST_SUBJECT - len(_filled(short, "", others_too, figures))
+    return _filled(short, cut(title, room), others_too, figures)
 
 
-def _filled(words: str, title: str, other_count: int, day: str) -> str:
-    others = f" en {other_count} andere" if other_count else ""
+def _filled(words: str, title: str, others_too: str, day: str) -> str:
     # In one go: what stands in a title is never looked at again.
-    values = {NAME: f'"{title}"{others}', DATE: day}
+    values = {NAME: f'"{title}" {others_too}'.rstrip(), DATE: day}
     return tidy(re.sub(r"\{(naam|datum)\}", lambda found: values[found[1]], words))
 
 

@@ -14,6 +14,7 @@ from woordhouder.commitments.commitment import Commitment, Publication
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.dialect import lock_until_commit
 from woordhouder.reminders.address import is_usable_address
+from woordhouder.reminders.chosen_words import words_in_use
 from woordhouder.reminders.last_mail import SHOWN
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.shown_notice import ShownNotice
@@ -70,8 +71,10 @@ def _write(session: Session, letterhead: Letterhead, rows: list[_Row], now: date
     place = session.get_one(Municipality, mandate.municipality_id)
     recipient = Recipient(session.get_one(Official, mandate.official_id), mandate, place.name)
     other_count = len({one.id for _, _, one in rows}) - 1
-    values = confirmed_values(commitment, letterhead.promise_url(commitment), brussels_date(now), other_count)
-    message = write_letter(session, letterhead, SHOWN, recipient, values, now, with_answer_link=False)
+    chosen = words_in_use(session, SHOWN).words_for(recipient.official)
+    public_url = letterhead.promise_url(commitment, chosen.language)
+    values = confirmed_values(commitment, public_url, brussels_date(now), other_count)
+    message = write_letter(session, letterhead, SHOWN, recipient, values, now, chosen, with_answer_link=False)
     message.state = MessageState.APPROVED
     session.flush()
     return message

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from woordhouder.kit.catalogue import DEFAULT
 from woordhouder.kit.language import N_
 from woordhouder.reminders.mail_kind import mail_kind
 from woordhouder.reminders.mail_templates import MailWords, render_mail
@@ -36,16 +37,18 @@ class Tried:
     previews: list[Preview] = field(default_factory=list)
 
 
-def try_wording(session: Session, letterhead: Letterhead, mail: str, words: str, now: datetime) -> Tried:
+def try_wording(
+    session: Session, letterhead: Letterhead, mail: str, words: str, now: datetime, language: str = DEFAULT
+) -> Tried:
     """Fill the blanks with promises and people that are there; nothing is written."""
     if len(words) > LONGEST:
         return Tried([(N_("Dit is te lang."), {})])
-    problems: list[Problem] = list(problems_of(mail_kind(mail), words))
+    problems: list[Problem] = list(problems_of(mail_kind(mail), words, language))
     if problems:
         return Tried(problems)
     previews = []
-    for example in wording_examples(session, letterhead, mail, words, now):
-        written = render_mail(mail, example.values, words)
+    for example in wording_examples(session, letterhead, mail, words, now, language):
+        written = render_mail(mail, example.values, words, language)
         problems += [problem for problem in _too_much(written) if problem not in problems]
         text = cover_links(written.text)
         previews.append(Preview(example.about, example.recipient, written.subject, text, len(written.text.split())))

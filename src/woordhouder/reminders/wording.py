@@ -17,6 +17,8 @@ _WORDS_AROUND = 100
 _WORDS_LESS = 6
 """What each promise fewer takes away: its day and its status."""
 _FEWEST_WORDS = 6
+_FEWEST_IN_NEED = 3
+"""Of one promise alone, where long names, long words of staff and another language come together."""
 
 
 def words_per_quote(quote_count: int, names: Iterable[str], more_words: int = 0) -> int:
@@ -27,7 +29,7 @@ def words_per_quote(quote_count: int, names: Iterable[str], more_words: int = 0)
     """
     room = _room(quote_count, names) - more_words
     # One word less than its share: the sign for what is left out counts too.
-    return max(_FEWEST_WORDS, min(_WORDS_ALONE, room // quote_count - 1))
+    return max(_FEWEST_IN_NEED, min(_WORDS_ALONE, room // quote_count - 1))
 
 
 def is_room_for(quote_count: int, names: Iterable[str], more_words: int = 0) -> bool:

@@ -16,6 +16,7 @@ from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.official import Official
 from woordhouder.civic.political_group import PoliticalGroup
 from woordhouder.commitments.commitment import Commitment, Publication
+from woordhouder.kit.catalogue import DEFAULT
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.secret_token import TOKEN_LENGTH
 from woordhouder.reminders.compose_facts import facts_for
@@ -23,6 +24,7 @@ from woordhouder.reminders.compose_mail import MAILS, told_values
 from woordhouder.reminders.due import Due
 from woordhouder.reminders.ladder import BETWEEN_RUNGS, TIME_TO_ANSWER
 from woordhouder.reminders.last_mail import CONFIRMATIONS
+from woordhouder.reminders.mail_language import pages_in
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.reminder import Reminder, ReminderKind
 from woordhouder.reminders.rules import REMINDED_ROLES, next_occasion
@@ -48,7 +50,7 @@ class Example:
 
 
 def wording_examples(
-    session: Session, letterhead: Letterhead, mail: str, wording: str, now: datetime
+    session: Session, letterhead: Letterhead, mail: str, wording: str, now: datetime, language: str = DEFAULT
 ) -> list[Example]:
     """Return one mail about one promise and, for a first question, one about many; none where nothing is open."""
     today = brussels_date(now)
@@ -62,8 +64,9 @@ def wording_examples(
         some = about[:count]
         values = _values(session, letterhead, mail, recipient, some, wording, today)
         secret = "x" * TOKEN_LENGTH
-        fixed = said_to(letterhead, recipient, f"{letterhead.base_url}/u/{secret}")
-        link = {"link": f"{letterhead.base_url}/a/{secret}"}
+        pages = pages_in(language, letterhead.base_url)
+        fixed = said_to(letterhead, recipient, f"{pages}/u/{secret}", language)
+        link = {"link": f"{pages}/a/{secret}"}
         made.append(Example(some[0].commitment.title, recipient.official.name, link | values | fixed))
     return made
 

@@ -3,64 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from woordhouder.kit.catalogue import DEFAULT
 from woordhouder.kit.language import N_
 from woordhouder.reminders.mail_kind import LINK, MailKind, mail_kind
 from woordhouder.reminders.mail_templates import BLANK, default_subject, default_wording
 from woordhouder.reminders.subject_line import parted, problems_of_subject
+from woordhouder.reminders.wording_words import ASKS_MONEY, BLAMES, FAMILIAR, HARD
 
 LONGEST = 4000
 _LONGEST_SENTENCE = 20
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:be|com|net|org|eu|vlaanderen)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"[<>]|&\w+;|\{\{|\{%|\{#|\[[^\]]*\]\(")
 _END = re.compile(r"(?<=[.?!:])\s+|\n\s*\n")
-
-HARD = {
-    "aangaande": "over",
-    "betreffende": "over",
-    "inzake": "over",
-    "gelieve": "wilt u",
-    "dient": "moet",
-    "dienen": "moeten",
-    "indien": "als",
-    "teneinde": "om",
-    "ingevolge": "door",
-    "middels": "met",
-    "conform": "zoals",
-    "desbetreffende": "die",
-    "derhalve": "dus",
-    "alsmede": "en",
-    "tevens": "ook",
-    "reeds": "al",
-    "mits": "als",
-}
-"""Office words, with the plain one."""
-
-FAMILIAR = frozenset({"je", "jij", "jou", "jouw", "jullie"})
-"""We say u."""
-
-BLAMES = frozenset(
-    {
-        "schande",
-        "schandalig",
-        "schaamt",
-        "beschaamd",
-        "leugen",
-        "leugens",
-        "gelogen",
-        "woordbreuk",
-        "kiezersbedrog",
-        "gebroken",
-        "slechtste",
-        "ranglijst",
-        "klassement",
-        "rangschikking",
-        "score",
-    }
-)
-"""No shaming and no ranking."""
-
-ASKS_MONEY = frozenset(["doneer", "donatie", "gift", "giften", "storten", "overschrijven", "rekeningnummer"])
-
 
 _WORDS_OF_A_NAME = 7
 """What a municipality or a list may count when its name is filled in."""
@@ -79,7 +33,7 @@ def words_more(mail: str, words: str) -> int:
     return max(0, word_count(kind, words) - word_count(kind, default_wording(mail)))
 
 
-def problems_of(kind: MailKind, wording: str) -> list[tuple[str, dict[str, str | int]]]:
+def problems_of(kind: MailKind, wording: str, language: str = DEFAULT) -> list[tuple[str, dict[str, str | int]]]:
     """Return what is wrong with a wording, each as Dutch words with their values; none when it may go out."""
     subject, words = parted(wording, default_subject(kind.name))
     found = [*problems_of_subject(subject), *_of_blanks(kind, words)]
@@ -94,7 +48,7 @@ def problems_of(kind: MailKind, wording: str) -> list[tuple[str, dict[str, str |
     if count > kind.most_words:
         counts: dict[str, str | int] = {"count": count, "most": kind.most_words}
         found.append((N_("De tekst telt %(count)s woorden. Hoogstens %(most)s mag, zonder de vakken."), counts))
-    return [*found, *_of_language(BLANK.sub(" ", subject)), *_of_language(words)]
+    return [*found, *_of_language(BLANK.sub(" ", subject), language), *_of_language(words, language)]
 
 
 def _of_blanks(kind: MailKind, words: str) -> Iterator[tuple[str, dict[str, str | int]]]:
@@ -112,15 +66,15 @@ def _of_blanks(kind: MailKind, words: str) -> Iterator[tuple[str, dict[str, str 
         yield N_("Zet {link} alleen op een regel."), {}
 
 
-def _of_language(words: str) -> Iterator[tuple[str, dict[str, str | int]]]:
+def _of_language(words: str, language: str) -> Iterator[tuple[str, dict[str, str | int]]]:
     for word in dict.fromkeys(re.findall(r"[^\W\d_]+", words.lower())):
-        if word in HARD:
+        if word in HARD and language == DEFAULT:
             yield N_("Schrijf niet “%(word)s” maar “%(plain)s”."), {"word": word, "plain": HARD[word]}
-        if word in FAMILIAR:
+        if word in FAMILIAR[language]:
             yield N_("Wij zeggen u, niet “%(word)s”."), {"word": word}
-        if word in BLAMES:
+        if word in BLAMES[language]:
             yield N_("Wij wijzen niemand terecht en maken geen ranglijst: “%(word)s” mag niet."), {"word": word}
-        if word in ASKS_MONEY:
+        if word in ASKS_MONEY[language]:
             yield N_("Wij vragen geen geld: “%(word)s” mag niet."), {"word": word}
     for sentence in _END.split(words):
         if (count := len(sentence.split())) > _LONGEST_SENTENCE:

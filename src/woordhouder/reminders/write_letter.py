@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from woordhouder.civic.mandate import Mandate
 from woordhouder.civic.official import Official
 from woordhouder.commitments.commitment import Commitment
+from woordhouder.kit.catalogue import DEFAULT
 from woordhouder.kit.letter import Letter, bare_address, display_name, letter_bytes
-from woordhouder.reminders.chosen_words import ChosenWords, words_in_use
+from woordhouder.reminders.chosen_words import ChosenWords
+from woordhouder.reminders.mail_language import addressee, pages_in
 from woordhouder.reminders.mail_templates import render_mail
 from woordhouder.reminders.make_link import make_link
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
@@ -36,9 +38,9 @@ class Letterhead:
     def host(self) -> str:
         return self.sender.rpartition("@")[2]
 
-    def promise_url(self, commitment: Commitment) -> str:
+    def promise_url(self, commitment: Commitment, language: str = DEFAULT) -> str:
         """Return where everybody reads this promise."""
-        return f"{self.base_url}/belofte/{commitment.address}"
+        return f"{pages_in(language, self.base_url)}/belofte/{commitment.address}"
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,8 @@ class Recipient:
 
     @property
     def addressee(self) -> str:
-        """How the mail greets: `mevrouw Verzonnen`, or the whole name where we know no salutation."""
-        if self.official.salutation:
-            return f"{self.official.salutation} {self.official.family_name}"
-        return self.official.name
+        """How a Dutch mail greets."""
+        return addressee(self.official, DEFAULT)
 
     @property
     def address(self) -> str:
@@ -69,12 +69,11 @@ def write_letter(
     recipient: Recipient,
     values: dict[str, Any],
     now: datetime,
+    chosen: ChosenWords,
     *,
     with_answer_link: bool,
 ) -> OutgoingMessage:
     """Add the message as a draft and return it. Raises BadInput when a value would break a header."""
-    with session.no_autoflush:
-        chosen = words_in_use(session, mail).words_for(recipient.official.id)
     written = in_writing(letterhead, mail, recipient, values, now, with_answer_link=with_answer_link, chosen=chosen)
     return keep_letters(session, [written])[0]
 
@@ -106,11 +105,12 @@ def in_writing(
     thread: the Message-IDs of the mails before it in the same conversation, oldest first.
     """
     links: list[PersonalLink] = []
-    opt_out_url = _link(letterhead, LinkPurpose.OPT_OUT, recipient, now, links)
-    said = dict(values) | said_to(letterhead, recipient, opt_out_url)
+    pages = pages_in(chosen.language, letterhead.base_url)
+    opt_out_url = _link(pages, LinkPurpose.OPT_OUT, recipient, now, links)
+    said = dict(values) | said_to(letterhead, recipient, opt_out_url, chosen.language)
     if with_answer_link:
-        said["link"] = _link(letterhead, LinkPurpose.ANSWER, recipient, now, links)
-    words = render_mail(mail, said, chosen.words)
+        said["link"] = _link(pages, LinkPurpose.ANSWER, recipient, now, links)
+    words = render_mail(mail, said, chosen.words, chosen.language)
     message_id = f"<{token_hex(16)}@{letterhead.host}>"
     letter = Letter(
         sender=letterhead.mail_from,
@@ -158,20 +158,20 @@ def _of_trial(message_id: int, trial_id: int, *, is_b: bool) -> TrialMail:
     return TrialMail(outgoing_message_id=message_id, wording_trial_id=trial_id, is_b=is_b)
 
 
-def said_to(letterhead: Letterhead, recipient: Recipient, opt_out_url: str) -> dict[str, str]:
+def said_to(letterhead: Letterhead, recipient: Recipient, opt_out_url: str, language: str) -> dict[str, str]:
     """Return what every mail to this person says."""
     return {
-        "addressee": recipient.addressee,
+        "addressee": addressee(recipient.official, language),
         "role": recipient.mandate.role.value,
         "municipality": recipient.municipality,
         "signer": display_name(letterhead.mail_from),
         "opt_out_url": opt_out_url,
-        "privacy_url": f"{letterhead.base_url}/privacy",
+        "privacy_url": f"{pages_in(language, letterhead.base_url)}/privacy",
     }
 
 
 def _link(
-    letterhead: Letterhead,
+    pages: str,
     purpose: LinkPurpose,
     recipient: Recipient,
     now: datetime,
@@ -179,7 +179,7 @@ def _link(
 ) -> str:
     token, link = make_link(purpose, recipient.official.id, recipient.mandate.id, recipient.address, now)
     links.append(link)
-    return f"{letterhead.base_url}/{_PATHS[purpose]}/{token}"
+    return f"{pages}/{_PATHS[purpose]}/{token}"
 
 
 _PATHS = {LinkPurpose.ANSWER: "a", LinkPurpose.OPT_OUT: "u"}

@@ -4,42 +4,15 @@ Dutch is the language of the code's own words; the catalogue of another is read 
 `/en/…` is the same public page in English: this layer takes the prefix off before the pages see the address.
 """
 
-import gettext
 from collections.abc import Mapping
-from functools import cache
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
+from woordhouder.kit.catalogue import DEFAULT
 from woordhouder.web.asgi import Asgi, Receive, Scope, Send
 
-DEFAULT = "nl"
 LANGUAGES = ("nl", "en")
 LOCALES = {"nl": "nl_BE", "en": "en_GB"}
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
-_FOLDER = Path(__file__).resolve().parent / "translations"
-
-
-def catalogue_path(language: str) -> Path:
-    """Return where the words of a language are kept."""
-    return _FOLDER / language / "LC_MESSAGES" / "woordhouder.po"
-
-
-@cache
-def translations(language: str) -> gettext.NullTranslations:
-    """Return the words of a language; Dutch needs none, and what is not translated stays Dutch."""
-    path = catalogue_path(language)
-    if language == DEFAULT or not path.exists():
-        return gettext.NullTranslations()
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
 
 
 def prefixed(path: str, language: str) -> str:

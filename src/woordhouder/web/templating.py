@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from woordhouder.web.language import DEFAULT, LANGUAGES, LOCALES, prefixed, translations
+from woordhouder.kit.catalogue import DEFAULT, translations
+from woordhouder.web.language import LANGUAGES, LOCALES, prefixed
 
 
 class Templates:

@@ -7,7 +7,8 @@ import httpx
 from tests.told import Told
 from tests.web.site import csrf_in
 from woordhouder.accounts.membership import Role
-from woordhouder.reminders.mail_templates import default_wording
+from woordhouder.reminders.mail_templates import default_wording, starting_words
+from woordhouder.reminders.subject_line import parted
 
 HERE = "/staff/bewoordingen/reminder"
 OURS = default_wording("reminder").replace("Hoe ver staat u?", "Hoe ver staat het ermee?")
@@ -62,3 +63,29 @@ def test_two_wordings_are_compared_until_somebody_stops(told: Told) -> None:
         stopped = browser.get(HERE).text
         assert "gestopt op" in stopped
         assert "Gebruik deze woorden" in stopped
+
+
+def test_a_mail_can_be_written_in_french_and_taken_back(told: Told) -> None:
+    here = "/staff/bewoordingen/reminder?taal=fr"
+    with told.house.staff(Role.REVIEWER) as browser:
+        page = browser.get(here)
+        assert "Nog niet in gebruik." in page.text
+        assert "Bonjour {aanspreking}," in page.text
+        subject, words = parted(starting_words("reminder", "fr"), "")
+        fields = {"subject": subject, "words": words, "language": "fr"}
+        assert browser.post(HERE, data={"csrf": csrf_in(page), **fields}).headers["location"] == here
+        assert "Nog niet in gebruik." not in browser.get(here).text
+        assert "Ook in het Frans." in browser.get("/staff/bewoordingen").text
+        browser.post(f"{HERE}/standaard", data={"csrf": csrf_in(browser.get(here)), "language": "fr"})
+        assert "Nog niet in gebruik." in browser.get(here).text
+        assert browser.get("/staff/bewoordingen/reminder?taal=it").status_code == 404
+
+
+def test_staff_says_which_language_somebody_reads(told: Told) -> None:
+    with told.house.staff(Role.REVIEWER) as browser:
+        assert "Iedereen leest Nederlands" in browser.get("/staff/talen").text
+        page = browser.get("/staff/talen?naam=verzonnen")
+        address = re.findall(r'action="(/staff/talen/\d+)"', page.text)[0]
+        browser.post(address, data={"csrf": csrf_in(page), "language": "fr"})
+        assert "selected>Frans" in browser.get("/staff/talen").text
+        assert "1 verkozene" in browser.get("/staff/bewoordingen").text

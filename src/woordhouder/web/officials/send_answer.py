@@ -54,10 +54,8 @@ def send_answer(
 ) -> Response[bytes]:
     """Send the draft; a thank-you with the public address follows by mail."""
     link = find_link(session, token, LinkPurpose.ANSWER, now)
-    question = personal_page(session, link, brussels_date(now)).question(commitment_id)
-    letterhead = Letterhead(site.mail_from, site.base_url)
-    public_url = site.base_url + public_address(question.about.commitment)
-    confirm_answer(session, letterhead, link, commitment_id, public_url, now)
+    personal_page(session, link, brussels_date(now)).question(commitment_id)
+    confirm_answer(session, Letterhead(site.mail_from, site.base_url), link, commitment_id, now)
     return page.redirect(f"/a/{token}/{commitment_id}/bedankt")
 
 

@@ -13,7 +13,7 @@ from woordhouder.kit.errors import BadInput
 from woordhouder.kit.language import N_
 from woordhouder.matching.published import accepted_around
 from woordhouder.reminders.approve import release
-from woordhouder.reminders.audience import USUAL, Audience, languages_in_use
+from woordhouder.reminders.audience import USUAL, Audience, readers_by_language
 from woordhouder.reminders.hold import hold
 from woordhouder.reminders.prepare import prepare
 from woordhouder.reminders.queries import lost_reminders, waiting_batches, waiting_count
@@ -36,7 +36,7 @@ def show_waiting(session: NamedDependency[Session], page: NamedDependency[Page])
         lost=lost_reminders(session),
         audiences=list(Audience),
         usual=USUAL,
-        languages=languages_in_use(session),
+        languages=list(readers_by_language(session)),
     )
 
 

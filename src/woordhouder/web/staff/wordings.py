@@ -1,5 +1,6 @@
 """Web, staff: the words of our mails: read, try on real promises, put in force, go back."""
 
+from collections import Counter
 from datetime import datetime
 
 from litestar import Response, get, post
@@ -8,10 +9,13 @@ from litestar.params import FromPath, FromQuery
 from sqlalchemy.orm import Session
 
 from woordhouder.accounts.rules import Action
+from woordhouder.kit.catalogue import DEFAULT
 from woordhouder.kit.language import N_
+from woordhouder.reminders.audience import readers_by_language
 from woordhouder.reminders.compose_mail import MAILS
 from woordhouder.reminders.mail_kind import mail_kind
-from woordhouder.reminders.mail_templates import default_subject, default_wording
+from woordhouder.reminders.mail_language import MAIL_LANGUAGES, known_language
+from woordhouder.reminders.mail_templates import default_subject, default_wording, starting_words
 from woordhouder.reminders.save_wording import restore_wording, save_wording, tidy_wording
 from woordhouder.reminders.subject_line import LONGEST_PATTERN, joined, parted
 from woordhouder.reminders.trial_counts import trials_of
@@ -19,7 +23,7 @@ from woordhouder.reminders.try_two_wordings import FEWEST, MOST, begin_trial, en
 from woordhouder.reminders.try_wording import try_wording
 from woordhouder.reminders.wording_queries import wording_lines, wording_versions
 from woordhouder.reminders.wording_rules import LONGEST
-from woordhouder.reminders.wording_version import words_in_force
+from woordhouder.reminders.wording_version import words_kept
 from woordhouder.reminders.write_letter import Letterhead
 from woordhouder.web.desks import Desk, Part
 from woordhouder.web.forms import Form
@@ -34,7 +38,13 @@ DESK = Desk(N_("Bewoordingen"), HERE, Action.RELEASE_MAIL, place=53, part=Part.M
 @get(HERE, guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
 def show_wordings(session: NamedDependency[Session], page: NamedDependency[Page]) -> Response[bytes]:
     """Show each mail with whose words it has."""
-    return page("staff/wordings.html", lines=wording_lines(session))
+    lines = wording_lines(session)
+    return page(
+        "staff/wordings.html",
+        lines=lines,
+        readers=readers_by_language(session),
+        translated=Counter(language for line in lines for language in line.translated),
+    )
 
 
 @get(f"{HERE}/{{mail:str}}", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
@@ -45,15 +55,19 @@ def show_wording(
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
     versie: FromQuery[str] = "",
+    taal: FromQuery[str] = DEFAULT,
 ) -> Response[bytes]:
     """Show the words of one mail, how it looks with real promises, and every version before.
 
     versie: put an older version, or 0 for the default, in the field; nothing is kept before a button.
+    taal: the language of the mail; without words of staff the field holds words to begin with.
     """
     mail_kind(mail)
-    older = {str(line.version.version): line.words for line in wording_versions(session, mail)}
-    words = older.get(versie) or (default_wording(mail) if versie == "0" else words_in_force(session, mail))
-    return _show(page, session, site, mail, words, now)
+    known_language(taal)
+    older = {str(line.version.version): line.words for line in wording_versions(session, mail, taal)}
+    kept = None if versie == "0" else words_kept(session, mail, taal)
+    words = older.get(versie) or kept or starting_words(mail, taal)
+    return _show(page, session, site, mail, taal, words, now)
 
 
 @post(f"{HERE}/{{mail:str}}", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
@@ -66,12 +80,12 @@ def put_in_force(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Keep the words, unless a rule speaks against them."""
-    words = _typed(form, mail)
+    words, language = _typed(form, mail), _language(form)
     letterhead = _letterhead(site)
-    if try_wording(session, letterhead, mail, words, now).problems:
-        return _show(page, session, site, mail, words, now, status=422)
-    save_wording(session, letterhead, mail, words, page.account_id, now)
-    return page.redirect(f"{HERE}/{mail}")
+    if try_wording(session, letterhead, mail, words, now, language).problems:
+        return _show(page, session, site, mail, language, words, now, status=422)
+    save_wording(session, letterhead, mail, words, page.account_id, now, language)
+    return page.redirect(_at(mail, language))
 
 
 @post(f"{HERE}/{{mail:str}}/voorbeeld", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True, status_code=200)
@@ -84,20 +98,21 @@ def preview(
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
     """Show how the words that were typed would look; nothing is kept."""
-    words = _typed(form, mail)
-    return _show(page, session, site, mail, words, now)
+    return _show(page, session, site, mail, _language(form), _typed(form, mail), now)
 
 
 @post(f"{HERE}/{{mail:str}}/standaard", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
 def go_back_to_default(
     mail: FromPath[str],
+    form: NamedDependency[Form],
     session: NamedDependency[Session],
     page: NamedDependency[Page],
     now: NamedDependency[datetime],
 ) -> Response[bytes]:
-    """Put the words in force that come with the program."""
-    restore_wording(session, mail, page.account_id, now)
-    return page.redirect(f"{HERE}/{mail}")
+    """Put the words in force that come with the program; in another language than Dutch, none."""
+    language = _language(form)
+    restore_wording(session, mail, page.account_id, now, language)
+    return page.redirect(_at(mail, language))
 
 
 @post(f"{HERE}/{{mail:str}}/vergelijk", guards=[allowed(Action.RELEASE_MAIL)], sync_to_thread=True)
@@ -113,7 +128,7 @@ def compare_two(
     words = _typed(form, mail)
     letterhead = _letterhead(site)
     if try_wording(session, letterhead, mail, words, now).problems:
-        return _show(page, session, site, mail, words, now, status=422)
+        return _show(page, session, site, mail, DEFAULT, words, now, status=422)
     people = form.number("people_per_arm") or 0
     begin_trial(session, letterhead, mail, words, people, page.account_id, now)
     return page.redirect(f"{HERE}/{mail}")
@@ -139,16 +154,32 @@ def _typed(form: Form, mail: str) -> str:
     return tidy_wording(mail, joined(subject, words) if subject else words)
 
 
+def _language(form: Form) -> str:
+    return known_language(form.text("language", longest=2, is_needed=False) or DEFAULT)
+
+
+def _at(mail: str, language: str) -> str:
+    return f"{HERE}/{mail}" + ("" if language == DEFAULT else f"?taal={language}")
+
+
 def _letterhead(site: Site) -> Letterhead:
     return Letterhead(site.mail_from, site.base_url)
 
 
 def _show(
-    page: Page, session: Session, site: Site, mail: str, words: str, now: datetime, status: int = 200
+    page: Page,
+    session: Session,
+    site: Site,
+    mail: str,
+    language: str,
+    words: str,
+    now: datetime,
+    status: int = 200,
 ) -> Response[bytes]:
-    kind, in_force = mail_kind(mail), words_in_force(session, mail)
+    kind, kept = mail_kind(mail), words_kept(session, mail, language)
     subject, said = parted(words, default_subject(mail))
-    tried = try_wording(session, _letterhead(site), mail, words, now)
+    tried = try_wording(session, _letterhead(site), mail, words, now, language)
+    is_dutch = language == DEFAULT
     return page(
         "staff/wording.html",
         status=status,
@@ -158,11 +189,15 @@ def _show(
         longest_subject=LONGEST_PATTERN,
         tried=tried,
         longest=LONGEST,
-        is_changed=words != in_force,
-        is_default=in_force == default_wording(mail),
-        versions=wording_versions(session, mail),
-        trials=trials_of(session, mail, now),
-        may_compare=mail in MAILS.values(),
+        is_changed=words != kept,
+        is_default=kept == (default_wording(mail) if is_dutch else None),
+        language=language,
+        languages=MAIL_LANGUAGES,
+        is_kept=kept is not None,
+        reader_count=readers_by_language(session).get(language, 0),
+        versions=wording_versions(session, mail, language),
+        trials=trials_of(session, mail, now) if is_dutch else [],
+        may_compare=is_dutch and mail in MAILS.values(),
         fewest=FEWEST,
         most=MOST,
     )
