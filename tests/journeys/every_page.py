@@ -52,6 +52,7 @@ STAFF = {
     "replies": "/staff/antwoorden",
     "group_leaders": "/staff/fracties",
     "reading_languages": "/staff/talen",
+    "legal_calendar": "/staff/wet",
     "staff_found": "/staff/zoeken?q=opvang",
     "accounts": "/staff/accounts",
     "audit": "/staff/audit",

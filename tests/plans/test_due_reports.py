@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from woordhouder.civic.legal_calendar import MomentKind
+from woordhouder.civic.legal_calendar import MomentKind, moments_of_term
 from woordhouder.plans.due_reports import due_reports, missing_reports
 
-TERM = (date(2024, 12, 2), date(2030, 12, 1), 2026)
+TERM = (moments_of_term(date(2024, 12, 2), date(2030, 12, 1)), 2026)
 
 
 def _due(today: date) -> list[tuple[str, int]]:

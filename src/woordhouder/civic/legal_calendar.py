@@ -7,7 +7,8 @@ Sources (reference/multi-year-plans.md, section 2; DLB = decreet lokaal bestuur,
 - DLB 263 and BVR art. 29: the follow-up report on the first half year comes before 30 September ends.
 - DLB 260: the accounts of a year are adopted before 30 June of the next year ends.
 
-The days stand in reference/legal-moments.csv, by region: another region is other rows, and no code.
+The days that come with the program stand in reference/legal-moments.csv, by region; staff may keep its own for a
+region (legal_rules.py).
 """
 
 import csv
@@ -26,6 +27,14 @@ class MomentKind(Enum):
     REVISION = "revision"
     FOLLOW_UP = "follow_up"
     ACCOUNTS = "accounts"
+
+
+class Region(Enum):
+    """Each has a law of its own on local authorities."""
+
+    FLANDERS = "flanders"
+    BRUSSELS = "brussels"
+    WALLONIA = "wallonia"
 
 
 @dataclass(frozen=True)
@@ -66,13 +75,17 @@ def region_of(province: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def moments_of_term(starts_on: date, ends_on: date, region: str = "flanders") -> tuple[LegalMoment, ...]:
+def moments_of_term(
+    starts_on: date, ends_on: date, region: str = "flanders", rules: tuple[LegalRule, ...] | None = None
+) -> tuple[LegalMoment, ...]:
     """Return the legal moments that fall within a term of office, in order of day; none for a region without rules.
+
+    rules: those in use; none given, those that come with the program.
 
     A term begins in December of the election year. What comes after its last day is for the next council.
     """
     found = []
-    for rule in legal_rules():
+    for rule in legal_rules() if rules is None else rules:
         if rule.region == region:
             last_year = ends_on.year if rule.last_year is None else starts_on.year + rule.last_year
             for year in range(starts_on.year + rule.first_year, last_year + 1):

@@ -1,10 +1,10 @@
 """Plans: which reports a municipality should have adopted by now, and which of those we do not have; pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from woordhouder.civic.legal_calendar import MomentKind, moments_of_term
+from woordhouder.civic.legal_calendar import LegalMoment, MomentKind
 
 _ASKED = (MomentKind.PLAN, MomentKind.REVISION, MomentKind.ACCOUNTS)
 
@@ -21,13 +21,13 @@ class DueReport:
         return today > self.due_on
 
 
-def due_reports(starts_on: date, ends_on: date, plan_first_year: int, today: date) -> tuple[DueReport, ...]:
+def due_reports(moments: Iterable[LegalMoment], plan_first_year: int, today: date) -> tuple[DueReport, ...]:
     """Return what is due until the end of this calendar year, in order of day; all days in Brussels.
 
-    starts_on, ends_on: of the term. Accounts of years before the plan belong to the plan before it.
+    moments: of the term and the region. Accounts of years before the plan belong to the plan before it.
     """
     found = []
-    for moment in moments_of_term(starts_on, ends_on):
+    for moment in moments:
         year = moment.on.year - (moment.kind is MomentKind.ACCOUNTS)
         is_ours = moment.kind is not MomentKind.ACCOUNTS or year >= plan_first_year
         if moment.kind in _ASKED and is_ours and moment.on.year <= today.year:

@@ -7,6 +7,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.civic.legal_calendar import Region, moments_of_term, region_of
+from woordhouder.civic.legal_rules import rules_in_use
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.term import Term
 from woordhouder.plans.due_reports import DueReport, due_reports, missing_reports
@@ -26,23 +28,34 @@ class PlanWork:
 
 
 def plan_work(session: Session, today: date) -> list[PlanWork]:
-    """Return every municipality by name, with the reports of the term of today that we miss; two questions."""
+    """Return every municipality by name, with the reports of the term of today that we miss; three questions."""
     term = session.scalar(sa.select(Term).where(Term.starts_on <= today).order_by(Term.starts_on.desc()).limit(1))
     if term is None:
         return []
-    due = due_reports(term.starts_on, term.ends_on, term.plan_first_year, today)
+    rules = rules_in_use(session)
     rows = session.execute(
         sa.select(
-            Municipality.name, Municipality.name_key, Municipality.slug, PolicyReport.kind, PolicyReport.adopted_on
+            Municipality.name,
+            Municipality.name_key,
+            Municipality.slug,
+            Municipality.province,
+            PolicyReport.kind,
+            PolicyReport.adopted_on,
         )
         .outerjoin(Plan, sa.and_(Plan.municipality_id == Municipality.id, Plan.first_year == term.plan_first_year))
         .outerjoin(PolicyReport, PolicyReport.plan_id == Plan.id)
         .order_by(Municipality.name_key, Municipality.id)
     )
-    reports: dict[tuple[str, str, str], list[tuple[ReportKind | None, date | None]]] = defaultdict(list)
-    for name, name_key, slug, kind, adopted_on in rows:
-        reports[name, name_key, slug].append((kind, adopted_on))
-    return [_work(place, had, due) for place, had in reports.items()]
+    reports: dict[tuple[str, str, str, str], list[tuple[ReportKind | None, date | None]]] = defaultdict(list)
+    for name, name_key, slug, province, kind, adopted_on in rows:
+        reports[name, name_key, slug, region_of(province)].append((kind, adopted_on))
+    due = {
+        region.value: due_reports(
+            moments_of_term(term.starts_on, term.ends_on, region.value, rules), term.plan_first_year, today
+        )
+        for region in Region
+    }
+    return [_work((name, key, slug), had, due[region]) for (name, key, slug, region), had in reports.items()]
 
 
 def _work(

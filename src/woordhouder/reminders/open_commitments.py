@@ -14,7 +14,8 @@ from woordhouder.assessment.queries import standing_of, statuses_of
 from woordhouder.assessment.search import Search
 from woordhouder.assessment.waiting import judgements_awaiting
 from woordhouder.civic.election import Election
-from woordhouder.civic.legal_calendar import LegalMoment, moments_of_term, region_of
+from woordhouder.civic.legal_calendar import LegalMoment, LegalRule, moments_of_term, region_of
+from woordhouder.civic.legal_rules import rules_in_use
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.party_list import PartyList
 from woordhouder.civic.term import Term
@@ -89,13 +90,18 @@ def open_commitments(
         wanted = wanted.where(Commitment.id.in_(ids))
     rows = iter(session.execute(wanted).all())
     found: list[OpenCommitment] = []
+    rules = rules_in_use(session)
     while some := list(islice(rows, _AT_ONCE)):
-        found += _with_standing(session, some, with_judged=with_judged)
+        found += _with_standing(session, some, rules, with_judged=with_judged)
     return found
 
 
 def _with_standing(
-    session: Session, rows: list[sa.Row[Commitment, str, int, str, str, date, date]], *, with_judged: bool
+    session: Session,
+    rows: list[sa.Row[Commitment, str, int, str, str, date, date]],
+    rules: tuple[LegalRule, ...],
+    *,
+    with_judged: bool,
 ) -> Iterator[OpenCommitment]:
     ids = [row[0].id for row in rows]
     statuses, standings = statuses_of(session, ids), standing_of(session, ids)
@@ -108,7 +114,7 @@ def _with_standing(
                 list_name=list_name,
                 municipality_id=municipality_id,
                 municipality_name=municipality_name,
-                moments=moments_of_term(starts_on, ends_on, region_of(province)),
+                moments=moments_of_term(starts_on, ends_on, region_of(province), rules),
                 status=statuses[commitment.id],
                 step=standings[commitment.id].step,
                 was_searched=commitment.id in searched,

@@ -57,11 +57,11 @@ def test_a_filter_shows_only_what_is_asked(
     assert not_there not in text
 
 
-def test_the_whole_country_takes_two_questions(session: Session, engine: Engine) -> None:
+def test_the_whole_country_takes_three_questions(session: Session, engine: Engine) -> None:
     make.make_term(session)
     for n in range(285):
         make.make_municipality(session, f"Gemeente {n}")
     with asked(engine) as questions:
         work = plan_work(session, date(2026, 11, 2))
     assert len(work) == session.scalar(sa.select(sa.func.count(Municipality.id))) == 285
-    assert len(questions) == 2
+    assert len(questions) == 3
