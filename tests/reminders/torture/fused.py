@@ -4,16 +4,17 @@ import os
 import smtplib
 import ssl
 import sys
+import time
 from pathlib import Path
 from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.fakes import FixedClock
 from tests.fuse import Fuse
+from tests.reminders.torture.running_clock import RunningClock
 from woordhouder.kit.database import make_engine, writing_sessions
-from woordhouder.kit.mail import Envelope, Handover, Outcome, Transport, WhileWaiting, nothing
+from woordhouder.kit.mail import Envelope, Handover, Outcome, WhileWaiting, nothing
 from woordhouder.kit.mail_spool import SpoolTransport
 from woordhouder.kit.smtp import SmtpTransport
 from woordhouder.reminders.deliver import deliver
@@ -23,10 +24,13 @@ SMTP_POINTS = (
     "answered",
 )
 """Before and after claim and record (a commit each), after each step of SMTP, and between 250 and record."""
+LANE_POINTS = ("spare", "passed", "overdue")
+"""When a further connection stands, before a mail passes over it, and when an answer comes that was overdue."""
 COMMIT_POINTS = ("begin", "before-commit", "committed")
 SPOOL_POINTS = ("begin", "before-commit", "committed", "claimed", "rename", "answered")
 
 
+_OVERDUE_SECONDS = 0.35
 _STEPS = {"MAIL": "mail", "RCPT": "rcpt", "DATA": "354"}
 
 
@@ -61,11 +65,21 @@ class FusedSmtp(SmtpTransport):
     """Speaks real SMTP until the fuse is burnt."""
 
     fuse: Fuse
+    is_spare = False
 
     def call(self) -> bool:
-        is_there = super().call()
+        self.is_spare = super().call()
         self.fuse.burn("spare")
-        return is_there
+        return self.is_spare
+
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
+        if self.is_spare:
+            self.fuse.burn("passed")
+        began = time.monotonic()
+        handover = super().hand_over(envelope, meanwhile)
+        if time.monotonic() - began > _OVERDUE_SECONDS:
+            self.fuse.burn("overdue")
+        return handover
 
     def _dial(self, context: ssl.SSLContext) -> smtplib.SMTP:
         server = FusedServer(timeout=self._verb_seconds)
@@ -83,25 +97,15 @@ class FusedSmtp(SmtpTransport):
 class Told:
     """Writes down which mails the carrier was told are taken, before and after the database knows."""
 
-    def __init__(self, carrier: Transport, fuse: Fuse, log: Path) -> None:
-        self._carrier, self._fuse = carrier, fuse
+    def __init__(self, fuse: Fuse, log: Path) -> None:
+        self.fuse = fuse
         self._kept = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         self._taken: list[str] = []
         sa.event.listen(Session, "after_commit", lambda _: self._tell())
 
-    def __enter__(self) -> Self:
-        self._carrier.__enter__()
-        return self
-
-    def __exit__(self, *how: Any) -> None:
-        self._carrier.__exit__(*how)
-
-    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
-        self._fuse.burn("claimed")
-        handover = self._carrier.hand_over(envelope, meanwhile)
-        self._fuse.burn("answered")
+    def hear(self, envelope: Envelope, handover: Handover) -> None:
+        self.fuse.burn("answered")
         self._taken += [envelope.envelope_id] if handover.outcome is Outcome.ACCEPTED else []
-        return handover
 
     def _tell(self) -> None:
         # One thread commits while another hands over: what is told here may be known a moment before its record,
@@ -111,19 +115,46 @@ class Told:
             os.write(self._kept, "".join(f"{name}\n" for name in taken).encode())
 
 
-def deliver_until(point: str, database_url: str, carrier: str | Path, clock: FixedClock, log: Path) -> None:
+class Telling:
+    """A connection that tells what becomes of each mail."""
+
+    def __init__(self, carrier: SpoolTransport | FusedSmtp, told: Told) -> None:
+        self._carrier, self._told = carrier, told
+
+    def __enter__(self) -> Self:
+        self._carrier.__enter__()
+        return self
+
+    def __exit__(self, *how: Any) -> None:
+        self._carrier.__exit__(*how)
+
+    def call(self) -> bool:
+        return isinstance(self._carrier, FusedSmtp) and self._carrier.call()
+
+    def hand_over(self, envelope: Envelope, meanwhile: WhileWaiting = nothing) -> Handover:
+        self._told.fuse.burn("claimed")
+        handover = self._carrier.hand_over(envelope, meanwhile)
+        self._told.hear(envelope, handover)
+        return handover
+
+
+def deliver_until(point: str, database_url: str, carrier: str | Path, clock: RunningClock, log: Path) -> None:
     """Deliver all that is ready, through a server's address or a folder, or die at the point."""
     fuse = Fuse(point)
     sessions = writing_sessions(make_engine(database_url))
     sa.event.listen(Session, "after_begin", lambda *_: fuse.burn("begin"))
     sa.event.listen(Session, "before_commit", lambda _: fuse.burn("before-commit"))
     sys.addaudithook(lambda event, _: fuse.burn("rename") if event == "os.rename" else None)
-    transport: Transport
+    told = Told(fuse, log)
+    sa.event.listen(Session, "after_commit", lambda _: fuse.burn("committed"))
+    journals = log.parent / "journals"
     if isinstance(carrier, Path):
-        transport = SpoolTransport(carrier)
-    else:
+        deliver(sessions, Telling(SpoolTransport(carrier), told), clock, most=10**6, journals=journals)
+        return
+
+    def line() -> Telling:
         transport = FusedSmtp(carrier)
         transport.fuse = fuse
-    told = Told(transport, fuse, log)
-    sa.event.listen(Session, "after_commit", lambda _: fuse.burn("committed"))
-    deliver(sessions, told, clock, most=10**6, journals=log.parent / "journals")
+        return Telling(transport, told)
+
+    deliver(sessions, line(), clock, most=10**6, journals=journals, spare=line)

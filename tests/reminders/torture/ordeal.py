@@ -14,9 +14,9 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.fakes import FixedClock
 from tests.reminders.torture.child import Child
 from tests.reminders.torture.fused import deliver_until
+from tests.reminders.torture.running_clock import RunningClock
 from tests.reminders.torture.sink import Arrival, arrival, arrivals_in
 from tests.reminders.torture.stock import lay_in
 from woordhouder.kit.database import make_engine, writing_sessions
@@ -40,7 +40,7 @@ class Ordeal:
     """Where the receiver writes down what it took."""
     told: Path
     mail_count: int
-    clock: FixedClock = field(default_factory=FixedClock)
+    clock: RunningClock = field(default_factory=RunningClock)
     chance: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311
     kills: int = 0
     person: int = 0
@@ -55,7 +55,7 @@ class Ordeal:
 
     def prepare(self) -> None:
         with self.session() as session:
-            self.person = lay_in(session, self.mail_count)
+            self.person = lay_in(session, self.mail_count, with_slow=self.is_smtp)
 
     def die_at(self, point: str) -> None:
         """Let one process deliver until it dies at a point that it is sure to reach."""
@@ -63,19 +63,36 @@ class Ordeal:
         assert ended < 0, f"{self.name}: nobody died at {point} (exit code {ended})"
         self._count_kill()
 
-    def die_at_random(self, most_mails: int, kill: Callable[[], object] | None = None) -> bool:
-        """Kill who delivers, or what `kill` kills, after some mails; False when all was done before."""
-        child = self._begin("none:0")
-        if not self._is_alive_after(child, self.chance.randint(1, most_mails)):
-            return False
+    @property
+    def is_smtp(self) -> bool:
+        return isinstance(self.carrier, str)
+
+    def die_at_random(self, kills_to_come: int, kill: Callable[[], object] | None = None) -> bool:
+        """Kill who delivers, or what `kill` kills, in the middle of its work; False when all mails are out.
+
+        kills_to_come: with this one; for each of them mails must remain.
+        """
+        while (remaining := self.mail_count - self._arrived_count()) > 0:
+            # A folder is emptied by another program, so more are on their way than have arrived.
+            most = remaining // (kills_to_come + 1) // (1 if self.is_smtp else 3)
+            child = self._begin("none:0")
+            if self._is_alive_after(child, self.chance.randint(1, max(1, most))):
+                self._kill(child, kill)
+                return True
+            # What it was given to do ended too soon: it counts for nothing, and the next one comes later.
+            self.clock.move(_UNTIL_NEXT)
+            self._release_unknown()
+        return False
+
+    def _kill(self, child: Child, kill: Callable[[], object] | None) -> None:
         time.sleep(self.chance.random() * 0.01)
-        if kill is None:
-            child.kill()
-        else:
+        if kill is not None:
             kill()
-            child.kill()
+        child.kill()
         self._count_kill()
-        return True
+
+    def _arrived_count(self) -> int:
+        return len({one.message_id for one in arrivals_in(self.taken)})
 
     def _is_alive_after(self, child: Child, mails: int) -> bool:
         """Wait for so many more mails, counted where they arrive: the database hears of a hundred together."""

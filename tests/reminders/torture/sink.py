@@ -20,7 +20,21 @@ from tests.reminders.torture.child import Child
 _ID = re.compile(rb"^Message-ID: *(\S+)", re.MULTILINE | re.IGNORECASE)
 _DATE = re.compile(rb"^Date: *([^\r\n]+)", re.MULTILINE | re.IGNORECASE)
 
+_HELD_SECONDS = 0.4
+"""Longer than a sender waits before its other mails go over another connection."""
+_SLOW = "traag"
+
 _HELLO = b"250-sink\r\n250-PIPELINING\r\n250-DSN\r\n250 8BITMIME\r\n"
+
+
+def slow_domain(number: int) -> str:
+    """Return a domain that holds up the server: at RCPT, or after the dot where the number is odd."""
+    return f"{_SLOW}{number}.example"
+
+
+def _is_held(recipient: str, *, after_dot: bool) -> bool:
+    name = recipient.partition("@")[2].partition(".")[0]
+    return name.startswith(_SLOW) and int(name.removeprefix(_SLOW)) % 2 == after_dot
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,7 @@ async def _talk(
             await writer.drain()
             stuffed = b"\r\n" + await reader.readuntil(b"\r\n.\r\n")
             content = stuffed[2:-3].replace(b"\r\n..", b"\r\n.")
-            await _pause(seconds_a_mail)
+            await _pause(_HELD_SECONDS if _is_held(recipient, after_dot=True) else seconds_a_mail)
             # One write is whole or not at all; it stands before the sender can know.
             copy = arrival(recipient, content)
             os.write(kept, copy.line.encode())
@@ -122,6 +136,7 @@ async def _talk(
         else:
             if verb == b"RCPT":
                 recipient = said.partition(b"<")[2].partition(b">")[0].decode()
+                await _pause(_HELD_SECONDS if _is_held(recipient, after_dot=False) else 0)
             writer.write(b"250 2.1.0 ok\r\n")
 
 

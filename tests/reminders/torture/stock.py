@@ -6,12 +6,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.make import NOW, make_account, make_official
+from tests.reminders.torture.sink import slow_domain
 from woordhouder.kit.letter import Letter, letter_bytes
 from woordhouder.reminders.outbox import queue_approved
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 
 DOMAIN_COUNT = 997
 """So many that no domain gets more than a few: what is tried here is not the rate of one domain."""
+_SLOW_APART = 25
+_SLOW_DOMAIN_COUNT = 40
+_MOST_SLOW = 120
 _PARAGRAPH = (
     "Op 14 september schreef uw lijst in haar programma: \u201cWij openen twintig opvangplaatsen.\u201d "
     "In het meerjarenplan vonden wij dat nog niet terug. De raad stemt er binnenkort over.\n\n"
@@ -36,12 +40,22 @@ def content(number: int, recipient: str, message_id: str) -> bytes:
     )
 
 
-def lay_in(session: Session, mail_count: int) -> int:
-    """Put so many mails in line and return the id of the person who watches over them."""
+def _domain(number: int, *, with_slow: bool) -> str:
+    place, is_between = divmod(number, _SLOW_APART)
+    if with_slow and not is_between and place < _MOST_SLOW:
+        return slow_domain(place % _SLOW_DOMAIN_COUNT)
+    return f"gemeente{number % DOMAIN_COUNT}.example"
+
+
+def lay_in(session: Session, mail_count: int, *, with_slow: bool = False) -> int:
+    """Put so many mails in line and return the id of the person who watches over them.
+
+    with_slow: some go to domains that hold up the mail server.
+    """
     official = make_official(session)
     rows = []
     for number in range(mail_count):
-        recipient = f"schepen{number}@gemeente{number % DOMAIN_COUNT}.example"
+        recipient = f"schepen{number}@{_domain(number, with_slow=with_slow)}"
         message_id = f"<{number:032x}@campagne.example>"
         rows.append(
             {
