@@ -5,7 +5,8 @@ from datetime import time
 
 from woordhouder.kit.clock import brussels_date
 from woordhouder.matching.published import accepted_around
-from woordhouder.reminders.compose import begin_composing, compose_some, waiting_mandates
+from woordhouder.reminders.compose import begin_composing
+from woordhouder.reminders.compose_in_turns import compose_in_turns
 from woordhouder.reminders.prepare import note_what_is_due
 from woordhouder.reminders.write_letter import Letterhead
 from woordhouder.scheduler import Daily, Work
@@ -25,10 +26,5 @@ def run(work: Work) -> dict[str, int]:
         agenda = accepted_around(session, brussels_date(now))
         counts = Counter(note_what_is_due(session, now, agenda))
         counts.update(begin_composing(session, now))
-        waiting = list(waiting_mandates(session))
-    batch_id: int | None = None
-    for mandate_ids in waiting:
-        with work.sessions.begin() as session:
-            batch_id, some = compose_some(session, letterhead, mandate_ids, batch_id, now)
-        counts.update(some)
+    counts.update(compose_in_turns(work.sessions, letterhead, None, now))
     return dict(counts)

@@ -31,6 +31,7 @@ from woordhouder.reminders.rules import may_write_again, urgency
 from woordhouder.reminders.tell_judged import REPLY_DAYS
 from woordhouder.reminders.themes import theme_names
 from woordhouder.reminders.write_letter import Letterhead, Recipient, keep_letters
+from woordhouder.reminders.write_rest import ask_for_rest
 
 _COMPOSING = 727276
 _TOGETHER = 200
@@ -50,6 +51,20 @@ def compose_due(
         batch_id, some = compose_some(session, letterhead, mandate_ids, batch_id, now)
         counts.update(some)
     return session.get(ReleaseBatch, batch_id) if batch_id is not None else None, dict(counts)
+
+
+def compose_first(session: Session, letterhead: Letterhead, now: datetime) -> dict[str, int]:
+    """Write what a person can wait for, and leave the rest of the batch to the job; return the counts."""
+    counts = Counter(begin_composing(session, now))
+    turns = waiting_mandates(session)
+    for mandate_ids in turns:
+        batch_id, some = compose_some(session, letterhead, mandate_ids, None, now)
+        counts.update(some)
+        if batch_id is not None:
+            if next(turns, None) is not None:
+                ask_for_rest(session, batch_id)
+            break
+    return dict(counts)
 
 
 def begin_composing(session: Session, now: datetime) -> dict[str, int]:

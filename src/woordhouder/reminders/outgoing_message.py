@@ -42,6 +42,8 @@ class ReleaseBatch(Base):
     created_at: Mapped[datetime]
     released_at: Mapped[datetime | None]
     released_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"))
+    wants_more: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Whether the rest of its mails is still to be written."""
 
 
 class OutgoingMessage(Base):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from woordhouder.kit.clock import brussels_date
 from woordhouder.reminders.audience import USUAL, Audience
 from woordhouder.reminders.climb import climb
-from woordhouder.reminders.compose import compose_due
+from woordhouder.reminders.compose import compose_first
 from woordhouder.reminders.expire import expire_stale
 from woordhouder.reminders.moments import ItemAhead
 from woordhouder.reminders.reply_days import move_last_days, renew_reply_days
@@ -25,9 +25,10 @@ def prepare(
     audience: Collection[Audience] = USUAL,
     languages: Collection[str] | None = None,
 ) -> dict[str, int]:
-    """Return the counts of all, done in one transaction; nothing goes out, a person releases what was written."""
+    """Return the counts of all. Of many mails the first hundreds are written at once, the rest by the job
+    `write_drafts`; nothing goes out, a person releases what was written."""
     counts = Counter(note_what_is_due(session, now, agenda, audience, languages))
-    counts.update(compose_due(session, letterhead, now)[1])
+    counts.update(compose_first(session, letterhead, now))
     return dict(counts)
 
 
