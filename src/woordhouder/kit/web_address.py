@@ -2,11 +2,15 @@
 
 import re
 from typing import Final
+from unicodedata import normalize
 from urllib.parse import quote, urljoin, urlsplit
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 # Java's and ASP.NET's ways to carry a session in the path.
-_SESSION_IN_PATH: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*|/\([A-Z]\([^()/]*\)\)", re.IGNORECASE)
+_SESSION_IN_PATH: Final = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[^/;]*|/\((?:[A-Z]\([^()/]*\))+\)", re.IGNORECASE
+)
+_SESSION_IN_QUERY: Final = re.compile(r";(?:jsessionid|phpsessid|sid)=[^&;]*", re.IGNORECASE)
 _SESSION_NAME: Final = re.compile(
     r"(?:jsessionid|phpsessid|sid|sessionid|session_id|cfid|cftoken|aspsessionid\w*)", re.IGNORECASE
 )
@@ -33,7 +37,7 @@ def canonical(address: str, *, is_session_kept: bool = False) -> str:
     scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
     if scheme not in _DEFAULT_PORTS or not host or "@" in parts.netloc or _REFUSED.search(address):
         return address
-    host = f"[{host}]" if ":" in host else host.removesuffix(".")
+    host = f"[{host}]" if ":" in host else _in_ascii(host.removesuffix("."))
     netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     path, query = (parts.path, parts.query) if is_session_kept else _without_session(parts.path, parts.query)
     path = _without_dots(_spelled(path, _KEPT)) or "/"
@@ -48,7 +52,23 @@ def redirected(base: str, location: str) -> str:
         return location
 
 
+def _in_ascii(host: str) -> str:
+    """Return the name as the web's directories know it (`xn--…`).
+
+    As it is, which whoever fetches refuses, where that would be another name: ß is ss to the older standard for
+    names, a soft hyphen nothing, and a wide digit a digit.
+    """
+    if host.isascii():
+        return host
+    try:
+        known = host.encode("idna")
+        return known.decode("ascii") if known.decode("idna") == normalize("NFC", host) else host
+    except UnicodeError:
+        return host
+
+
 def _without_session(path: str, query: str) -> tuple[str, str]:
+    query = _SESSION_IN_QUERY.sub("", query)
     kept = [part for part in query.split("&") if not _SESSION_NAME.fullmatch(part.partition("=")[0])]
     return _SESSION_IN_PATH.sub("", path), "&".join(kept)
 

@@ -13,7 +13,7 @@ _HOST_FIRST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,
 _DOUBLED: Final = re.compile(r"(https?://)([^/?#]+)(?:/[^?#]*?)?/(?:https?://)?\2(?=/)", re.IGNORECASE)
 _TWO_SCHEMES: Final = re.compile(r"https?:/*(?=https?://)", re.IGNORECASE)
 _SESSION: Final = re.compile(
-    r";jsessionid=[^/?#]*|/\([A-Z]\([^)]*\)\)|(?<=[?&])(?:jsessionid|PHPSESSID|sid)=[^&#]*&?", re.I
+    r";jsessionid=[^/?#]*|/\((?:[A-Z]\([^()]*\))+\)|(?<=[?&])(?:jsessionid|PHPSESSID|sid)=[^&#]*&?", re.I
 )
 
 
