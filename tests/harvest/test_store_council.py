@@ -1,7 +1,7 @@
 """Harvest: agenda, decision list and minutes of one meeting become one, and nothing is erased."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -163,6 +163,65 @@ def test_two_meetings_of_one_body_stay_two(session: Session, take: Taker) -> Non
     take(paper("agenda", Point("Kinderopvang", "7"), meeting="1"), "a.html")
     take(paper("agenda", Point("Kinderopvang", "9"), meeting="2", start="2026-02-23T20:00:00+01:00"), "b.html")
     assert _count(session, Meeting) == 2
+
+
+EVENING = (Point("Kinderopvang", "7"), Point("Fietsstraat", "8"), Point("Huurpremie", "9"))
+# As it was decided: under other addresses.
+DECIDED = tuple(Point(point.title, f"n{point.id}", point.title, outcome="Goedgekeurd") for point in EVENING)
+
+
+@pytest.mark.parametrize(
+    "start", ["2026-01-26T00:00:00+01:00", "2026-01-26T20:00:00Z", "2026-01-26T19:30:00+01:00"]
+)
+@pytest.mark.parametrize("is_backwards", [False, True])
+def test_papers_that_differ_about_the_hour_are_of_one_meeting(
+    session: Session, take: Taker, start: str, is_backwards: bool
+) -> None:
+    papers = [paper("agenda", *EVENING, meeting="a"), paper("decision_list", *DECIDED, meeting="l", start=start)]
+    for n, data in enumerate(papers[::-1] if is_backwards else papers):
+        take(data, f"{n}.html")
+    assert (_count(session, Meeting), _count(session, AgendaItem)) == (1, 3)
+    # Midnight is no hour; of two hours the weightier paper's counts.
+    told = datetime.fromisoformat(start).astimezone(UTC)
+    expected = datetime(2026, 1, 26, 19, tzinfo=UTC) if told.hour == 23 else told
+    assert session.scalars(sa.select(Meeting.planned_start)).one() == expected
+    assert take(papers[0], "nog eens.html").tallies["meeting"].changed == 0
+
+
+def test_two_meetings_of_one_evening_stay_two(session: Session, take: Taker) -> None:
+    approval = Point("Goedkeuring van de notulen", "1")
+    take(paper("agenda", approval, *EVENING, meeting="a"), "a.html")
+    later = paper(
+        "agenda",
+        Point(approval.title, "2"),
+        Point("Budget", "3"),
+        Point("Plan", "4"),
+        meeting="b",
+        start="2026-01-26T21:30:00+01:00",
+    )
+    take(later, "b.html")
+    assert _count(session, Meeting) == 2
+
+
+def test_a_meeting_that_was_put_off_is_one_and_an_address_used_again_is_two(session: Session, take: Taker) -> None:
+    take(paper("agenda", *EVENING, meeting="x"), "a.html")
+    take(paper("minutes", *DECIDED, meeting="x", start="2026-02-02T20:00:00+01:00"), "n.html")
+    assert session.scalars(sa.select(Meeting.held_on)).all() == [date(2026, 2, 2)]
+    again = paper("minutes", Point("Budget", "3"), meeting="x", start="2026-03-30T20:00:00+02:00")
+    for _ in range(2):
+        take(again, "b.html")
+        assert _count(session, Meeting) == 2
+
+
+def test_addresses_with_http_and_with_https_are_one(session: Session, take: Taker) -> None:
+    take(paper("agenda", *EVENING), "a.html")
+    for n, data in enumerate((LIST, MINUTES)):
+        take(data, f"{n}.html")
+    before = _everything(session)
+    for what in (b"zitting", b"punt", b"behandeling", b"besluit", b"stemming", b"mandataris"):
+        http = HOST.encode().replace(b"https", b"http") + b"/" + what
+        take(MINUTES.replace(HOST.encode() + b"/" + what, http), "notulen.html")
+    assert [row[1:] for row in _everything(session)] == [row[1:] for row in before]
 
 
 def test_meetings_of_two_bodies_under_one_address_stay_two(session: Session, take: Taker) -> None:

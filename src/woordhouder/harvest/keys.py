@@ -17,6 +17,18 @@ def own_address(published: str | None, otherwise: str, taken: set[str]) -> str:
     return address
 
 
+def address_key(address: str | None) -> str | None:
+    """Return what one address has in common, written with http in one paper and with https in the next."""
+    return other_scheme(address) if address and address.startswith("https://") else address
+
+
+def other_scheme(address: str) -> str:
+    """Return a web address under http instead of https, or the other way round; anything else as it is."""
+    if address.startswith("https://"):
+        return f"http{address[5:]}"
+    return f"https{address[4:]}" if address.startswith("http://") else address
+
+
 def title_key(title: str | None) -> str | None:
     """Return what two spellings of one title share; None where there is no title."""
     return None if not title or title == UNTITLED else search_key(title)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from woordhouder.council.agenda_item import AgendaItem
 from woordhouder.council.item_handling import ItemHandling
 from woordhouder.council.meeting import Meeting
-from woordhouder.harvest.keys import own_address, title_key
+from woordhouder.harvest.keys import address_key, own_address, title_key
 from woordhouder.harvest.meeting_source import UNTITLED, Source, complete_from
 from woordhouder.harvest.pair import pair
 from woordhouder.harvest.records import AgendaItemRecord, HandlingRecord
@@ -26,7 +26,7 @@ def store_items(
     found = pair(
         records,
         rows,
-        (lambda record: record.uri, lambda row: row.uri),
+        (lambda record: address_key(record.uri), lambda row: address_key(row.uri)),
         (lambda record: title_key(record.title), lambda row: title_key(row.title)),
         # Without address or title only the place on the agenda is left.
         (lambda record: None if record.uri or record.title else record.position, lambda row: row.position),
@@ -64,7 +64,7 @@ def store_handlings(
     found = pair(
         records,
         rows,
-        (lambda record: record.uri, lambda row: row.uri),
+        (lambda record: address_key(record.uri), lambda row: address_key(row.uri)),
         (lambda record: _id_of(item_of[id(record)]), lambda row: row.agenda_item_id),
         (lambda record: None if record.uri else places[id(record)], lambda row: row.position),
     )

@@ -10,7 +10,7 @@ from woordhouder.council.ballot import Ballot
 from woordhouder.council.decision import Outcome
 from woordhouder.council.item_handling import ItemHandling
 from woordhouder.council.vote import Vote, VoteChoice
-from woordhouder.harvest.keys import own_address, title_key
+from woordhouder.harvest.keys import address_key, own_address, title_key
 from woordhouder.harvest.meeting_source import Source, complete, complete_from
 from woordhouder.harvest.pair import pair
 from woordhouder.harvest.records import BallotRecord, VoteRecord
@@ -46,7 +46,7 @@ def _of_handling(
     found = pair(
         records,
         rows,
-        (lambda record: record.uri, lambda row: row.uri),
+        (lambda record: address_key(record.uri), lambda row: address_key(row.uri)),
         (lambda record: title_key(record.subject), lambda row: title_key(row.subject)),
         (lambda record: places[id(record)], lambda row: row.position),
     )
@@ -103,7 +103,7 @@ def _of_ballot(
     found = pair(
         records,
         rows,
-        (_voter_key, lambda row: row.voter_key),
+        (lambda record: address_key(_voter_key(record)), lambda row: address_key(row.voter_key)),
         # One paper gives the address of the mandate, another only the name.
         (lambda record: search_key(record.name) if record.name else None, _name_key),
     )

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from woordhouder.council.meeting import Meeting
 from woordhouder.documents.snapshot import Snapshot
 from woordhouder.harvest.find_meeting import find_meeting, meeting_values, own_key
+from woordhouder.harvest.meeting_hour import keep_the_hour
 from woordhouder.harvest.meeting_source import Source, complete, take_source
 from woordhouder.harvest.records import MeetingRecord, PageRecord
 from woordhouder.harvest.resolve_votes import resolve_votes
@@ -34,6 +35,7 @@ def store_page(
             values = meeting_values(session, record, municipality_id, fallback)
             # The first address stays: others may point at it.
             values.pop("uri")
+            keep_the_hour(meeting, values)
             complete(meeting, values, source.outweighs_all(), tallies["meeting"])
         _store_within(session, meeting, record, source, tallies)
         resolve_votes(session, meeting)
@@ -42,7 +44,8 @@ def store_page(
 
 def _meeting(session: Session, record: MeetingRecord, municipality_id: int, fallback: str) -> tuple[Meeting, bool]:
     values = meeting_values(session, record, municipality_id, fallback)
-    found = find_meeting(session, values, own_key(record, fallback))
+    titles = [item.title for item in record.agenda_items if item.title]
+    found = find_meeting(session, values, own_key(record, fallback), titles)
     if found is not None:
         return found, False
     meeting = Meeting(**values)

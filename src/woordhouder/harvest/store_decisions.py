@@ -11,7 +11,7 @@ from woordhouder.council.agenda_item import AgendaItem
 from woordhouder.council.article import Article
 from woordhouder.council.decision import Decision
 from woordhouder.council.item_handling import ItemHandling
-from woordhouder.harvest.keys import own_address, title_key
+from woordhouder.harvest.keys import address_key, own_address, title_key
 from woordhouder.harvest.meeting_source import UNTITLED, Source, complete, complete_from
 from woordhouder.harvest.pair import pair
 from woordhouder.harvest.records import ArticleRecord, DecisionRecord, HandlingRecord
@@ -53,7 +53,7 @@ def _of_handling(
     found = pair(
         handling.decisions,
         rows,
-        (lambda record: record.uri, lambda row: row.uri),
+        (lambda record: address_key(record.uri), lambda row: address_key(row.uri)),
         (lambda record: title_key(titles[id(record)]), lambda row: title_key(row.title)),
         (lambda _record: is_only or None, lambda _row: is_only or None),
     )
