@@ -1,10 +1,11 @@
 """Web, public: what comes up in the council, as a page, a calendar and a feed."""
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 from sqlalchemy.orm import Session
 
 from tests import make
@@ -143,6 +144,32 @@ def test_a_phone_takes_the_meetings_into_its_calendar(house: Running, ahead: Sto
     assert event["location"] == "Raadzaal, 1ste verdieping"
     assert "Lening voor de opvang <1>" in str(event["description"])
     assert ahead.promise in str(event["description"])
+
+
+def test_a_calendar_is_one_to_the_letter_of_the_standard(house: Running, story: Story) -> None:
+    house.clock.moment = TODAY
+    empty = Calendar.from_ical(read(house, f"{story.place}/agenda.ics"))
+    # A calendar has at least one component, and a method only where its envelope names it too.
+    assert [one.name for one in empty.subcomponents] == ["VTIMEZONE"]
+    assert "method" not in empty
+    with house.site.writing.begin() as session:
+        announce(session, story, "Punt met een \x0b stuurteken", location="Zaal\x1f 1, links; achter")
+    written = read(house, f"{story.place}/agenda.ics")
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", written)
+    assert "LOCATION:Zaal 1\\, links\\; achter" in written
+    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    assert event["dtstart"].params["tzid"] == "Europe/Brussels"
+    assert {"uid", "dtstamp", "dtstart", "summary"} <= {name.lower() for name in event}
+
+
+def test_the_zone_of_the_calendar_turns_as_the_clock_does(house: Running, story: Story) -> None:
+    house.clock.moment = TODAY
+    (zone,) = Calendar.from_ical(read(house, f"{story.place}/agenda.ics")).walk("VTIMEZONE")
+    assert isinstance(zone, Timezone)
+    days = {date(2027, 3, 27): 1, date(2027, 3, 29): 2, date(2026, 10, 24): 2, date(2026, 10, 26): 1}
+    for day, hours in days.items():
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=zone.to_tz())
+        assert noon.utcoffset() == timedelta(hours=hours)
 
 
 def test_a_calendar_that_did_not_change_is_the_same_bytes(house: Running, ahead: Story) -> None:
