@@ -56,6 +56,7 @@ def then_hang_up(data: bytes) -> Callable[[socket.socket], None]:
 
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
+EMPTY = gzip.compress(b"", mtime=0)
 TEN_TO_ONE_THOUSAND = gzip.compress(bytes(50_000_000), 9, mtime=0)
 
 
@@ -74,6 +75,8 @@ TEN_TO_ONE_THOUSAND = gzip.compress(bytes(50_000_000), 9, mtime=0)
         (packed(gzip.compress(TEN_TO_ONE_THOUSAND, mtime=0), "gzip, gzip"), "broken_answer"),
         (packed(gzip.compress(bytes(60_000), mtime=0) * 3), "too_large"),
         (packed(gzip.compress(b"half" * 999, mtime=0)[:-9]), "broken_answer"),
+        (packed(EMPTY * 4_000), "broken_answer"),
+        (packed(EMPTY + gzip.compress(b"half" * 999, mtime=0)[:-8] + bytes(8)), "broken_answer"),
         (packed(b"niet ingepakt"), "broken_answer"),
         (packed(b"br", "br"), "broken_answer"),
         (moved("/a"), "redirect_loop"),
@@ -146,6 +149,7 @@ def test_a_host_that_only_gives_sessions_leads_to_its_page() -> None:
         (reply(b"%PDF-1.7", content_type="text/html"), b"%PDF-1.7"),
         (packed(gzip.compress(b"een", mtime=0) + gzip.compress(b"twee", mtime=0)), b"eentwee"),
         (packed(gzip.compress(b"een", mtime=0) + b"\0\0\0"), b"een"),
+        (packed(EMPTY * 900 + gzip.compress(b"een", mtime=0)), b"een"),
         (packed(zlib.compress(b"een"), "deflate"), b"een"),
         (packed(zlib.compress(b"een")[2:-4], "deflate"), b"een"),
         (packed(b"", "gzip"), b""),
