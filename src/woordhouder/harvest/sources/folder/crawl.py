@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
 
 from woordhouder.harvest.read.repair import MAX_PAGE_BYTES
 from woordhouder.harvest.sources.folder import CARD
+from woordhouder.harvest.sources.folder.file_names import free_address, shown_name
 from woordhouder.harvest.walk import Errand, Visit, read_answer
 from woordhouder.kit.errors import BadInput, Unreadable
 from woordhouder.kit.fetch import Fetch, Fetched
@@ -36,11 +36,14 @@ _UNKNOWN_MOMENT: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 def crawl(_fetch: Fetch, errand: Errand) -> Iterator[Visit]:
     """Yield a visit for each saved page below the paths in `errand.starts`. Raises BadInput."""
+    taken: set[str] = set()
     for start in errand.starts:
         place = Path(start)
         pages = _in_zip(place) if place.is_file() else _in_folder(place)
         for name, data in pages:
-            yield _visit(name, data, errand)
+            address = free_address(name, taken)
+            taken.add(address)
+            yield _visit(name, address, data, errand)
 
 
 def _in_folder(place: Path) -> Iterator[tuple[str, bytes]]:
@@ -106,8 +109,7 @@ def _is_page(name: str) -> bool:
     return bool(CARD.document.search(name))
 
 
-def _visit(name: str, data: bytes, errand: Errand) -> Visit:
-    address = _address_in(name)
+def _visit(name: str, address: str, data: bytes, errand: Errand) -> Visit:
     if address in errand.memory and not errand.memory[address].is_due:
         return Visit(address, is_document=True, is_due=False)
     headers = (("Content-Type", "text/html"),)
@@ -115,11 +117,5 @@ def _visit(name: str, data: bytes, errand: Errand) -> Visit:
     try:
         page = read_answer(answer)
     except Unreadable as error:
-        return Visit(address, is_document=True, failure=("unreadable", f"{name}: {error}"))
+        return Visit(address, is_document=True, failure=("unreadable", f"{shown_name(name)}: {error}"))
     return Visit(address, is_document=True, answer=answer, page=page)
-
-
-def _address_in(name: str) -> str:
-    """Return the published address where the file is named by it, percent-encoded; else one for the file."""
-    told = unquote(name.rpartition("/")[2]).removesuffix(".html").removesuffix(".htm")
-    return told if urlsplit(told).scheme in ("http", "https") else f"file:{quote(name)}"
