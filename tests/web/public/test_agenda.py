@@ -73,6 +73,7 @@ def test_the_page_tells_which_points_bear_on_a_promise(house: Running, ahead: St
     assert "Verkoop van een grasveld" in words
     assert "Tuchtdossier (besloten)" in words
     assert words.count("(over een belofte)") == 1
+    assert words.count("laatst gecontroleerd op") == 1
 
 
 def test_the_promise_tells_that_the_council_will_speak_of_it(house: Running, ahead: Story) -> None:

@@ -70,7 +70,6 @@ def _meeting(ahead: council.MeetingAhead, promises: Promises) -> MeetingAheadLin
         href=addresses.of_meeting(meeting.id),
         items=tuple(_item(item, promises) for item in ahead.items),
         sources=tuple(source_of(document, snapshot) for snapshot, document in ahead.sources[-1:]),
-        read_at=max((copy.last_seen_at for copy in copies), default=None),
         changed_at=max((copy.fetched_at for copy in copies), default=None),
     )
 

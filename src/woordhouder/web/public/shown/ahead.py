@@ -29,7 +29,6 @@ class MeetingAheadLine:
     href: str
     items: tuple[ItemAhead, ...]
     sources: tuple[Source, ...]
-    read_at: datetime | None
     changed_at: datetime | None
 
     @property
