@@ -54,6 +54,8 @@ STAFF = {
     "reading_languages": "/staff/talen",
     "legal_calendar": "/staff/wet",
     "staff_found": "/staff/zoeken?q=opvang",
+    "sources": "/staff/oogst",
+    "voters": "/staff/stemmers",
     "accounts": "/staff/accounts",
     "audit": "/staff/audit",
 }
