@@ -37,7 +37,8 @@ def test_withdrawn_evidence_stands_on_the_promise_the_page_and_the_feed(house: R
     for address in (story.promise, "/verbeteringen"):
         text = _get(house, address)
         assert "Bewijs ingetrokken" in text
-        assert "<del>De gemeente werkt eraan.</del>" in text
+        assert "<dt>Er stond</dt><dd><del>De gemeente werkt eraan.</del></dd>" in text
+        assert "<dt>Nu</dt><dd>Dat staat er niet meer.</dd>" in text
         assert "Dit besluit ging over een andere wijk." in text
         assert "3 november 2026" in text
     with house.stranger() as browser:
