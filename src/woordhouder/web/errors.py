@@ -16,9 +16,9 @@ from woordhouder.kit.blobs import StoreAway
 from woordhouder.kit.errors import BadInput, Conflict, NotAllowed, NotFound, Unreadable, WoordhouderError
 from woordhouder.kit.language import N_
 from woordhouder.web.guards import NotSignedIn
+from woordhouder.web.on_site import site_of
 from woordhouder.web.page import Page
 from woordhouder.web.request_log import masked
-from woordhouder.web.site import Site
 from woordhouder.web.transaction import READING_METHODS
 
 _log = logging.getLogger("woordhouder.error")
@@ -94,7 +94,7 @@ def _page_for(error: Exception) -> ErrorPage:
 def _render(
     request: Request[Any, Any, Any], page: ErrorPage, text: str, headers: dict[str, str]
 ) -> Response[bytes]:
-    site: Site = request.app.state.site
+    site = site_of(request)
     try:
         made = Page(request, site, site.clock.now())
         return made(

@@ -7,7 +7,7 @@ A guard also checks the form token on everything that can change something; only
 
 import logging
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from litestar import Request
 from litestar.concurrency import sync_to_thread
@@ -23,6 +23,7 @@ from woordhouder.kit.secret_token import TOKEN_LENGTH
 from woordhouder.web.cookies import form_cookie_name, session_cookie_name
 from woordhouder.web.csrf import check_csrf, refuse_other_sites
 from woordhouder.web.ids import refuse_impossible
+from woordhouder.web.on_site import site_of
 from woordhouder.web.request_log import masked
 from woordhouder.web.site import Site
 from woordhouder.web.transaction import READING_METHODS
@@ -41,8 +42,8 @@ class Guard:
     name: str
 
     async def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-        request: Request[Any, Any, Any] = connection  # type: ignore[assignment]
-        site: Site = request.app.state.site
+        request = cast("Request[Any, Any, Any]", connection)
+        site = site_of(request)
         is_reading = request.method in READING_METHODS
         refuse_impossible(request)
         try:
