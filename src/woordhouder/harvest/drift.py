@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from woordhouder.harvest.page_fill import FIELDS, SHAPES, PageFill
+from woordhouder.harvest.page_fill import FIELDS, MINOR, SHAPES, PageFill
 from woordhouder.harvest.read.known_names import unknown_among
 from woordhouder.harvest.rules import Trouble
 
@@ -65,7 +65,8 @@ def losses_in(changes: Iterable[PageChange]) -> list[Trouble]:
     for kind in _COUNTED:
         told += _told(f"lost:{kind}", kind.replace("_", " "), _of_things(_loss(pairs, _count_of(kind))))
     for field in FIELDS:
-        told += _told(f"lost:{field}", field.replace(".", " "), _loss(pairs, _field_of(field)))
+        kind = f"{'less' if field in MINOR else 'lost'}:{field}"
+        told += _told(kind, field.replace(".", " "), _loss(pairs, _field_of(field)))
     return [*told, *_vanished(pairs), *_gained(pairs), *_other_addresses(pairs)]
 
 
@@ -110,7 +111,9 @@ def _told(kind: str, what: str, loss: Loss) -> list[Trouble]:
         f"on {len(loss.lost)} of {loss.had_pages} pages that had it: {LOOK}"
     )
     figures = {"before": loss.before, "now": loss.now, "pages": (len(loss.lost), loss.had_pages)}
-    return [Trouble(kind, said, loss.is_of_many, loss.lost[0], {"field": kind.removeprefix("lost:"), **figures})]
+    family, _, field = kind.partition(":")
+    stops = loss.is_of_many and family == "lost"
+    return [Trouble(kind, said, stops, loss.lost[0], {"field": field, **figures})]
 
 
 def _of(share: tuple[int, int]) -> str:

@@ -22,27 +22,40 @@ Share = tuple[int, int]
 """How many have it, of how many."""
 
 FIELDS: Final = (
+    "paper.published",
     "meeting.body",
     "meeting.class",
     "meeting.start",
+    "meeting.planned",
+    "meeting.started",
+    "meeting.location",
     "item.title",
     "item.uri",
+    "item.public",
     "item.handling",
     "handling.uri",
+    "handling.public",
     "handling.decision",
     "handling.ballot",
     "decision.title",
     "decision.text",
     "decision.uri",
+    "decision.kind",
     "decision.articles",
     "article.text",
+    "article.number",
     "ballot.outcome",
     "ballot.wording",
     "ballot.counts",
+    "ballot.against",
     "ballot.votes",
+    "ballot.secret",
     "vote.name",
+    "vote.full_name",
     "vote.mandate",
 )
+MINOR: Final = frozenset(("paper.published", "meeting.location", "decision.kind", "article.number"))
+"""What no judgement rests on: that it went is told, and stops nothing."""
 SHAPES: Final = ("kind", "body_address", "meeting_address", "item_address", "decision_address")
 
 
@@ -80,7 +93,7 @@ def fill_from(kept: Mapping[str, Any], counts: Mapping[str, int]) -> PageFill:
 def fill_of(page: PageRecord) -> PageFill:
     """Count, for each field, the records that have it; what is not public is left out, as nobody may fill it."""
     shares: dict[str, list[int]] = {}
-    for name, is_filled in _filled(page.meetings):
+    for name, is_filled in (("paper.published", page.published_on is not None), *_filled(page.meetings)):
         share = shares.setdefault(name, [0, 0])
         share[0] += is_filled
         share[1] += 1
@@ -127,10 +140,16 @@ def _filled(meetings: Sequence[MeetingRecord]) -> Iterator[tuple[str, bool]]:
             yield "meeting.body", bool(meeting.body.uri or meeting.body.name)
             yield "meeting.class", meeting.body.classification is not None
             yield "meeting.start", meeting.held_on is not None
+            # The day is told by either; that one of them went must not be hidden by the other.
+            yield "meeting.planned", meeting.planned_start is not None
+            yield "meeting.started", meeting.started_at is not None
+            yield "meeting.location", meeting.location is not None
         handled = {handling.agenda_item_key for handling in meeting.handlings}
         for item in meeting.agenda_items:
             yield from _of_item(item, item.key in handled)
         for handling in meeting.handlings:
+            # What says no more whether it is public might show what is not.
+            yield "handling.public", handling.public is not None
             if handling.public is not False:
                 yield from _of_handling(handling)
 
@@ -138,6 +157,7 @@ def _filled(meetings: Sequence[MeetingRecord]) -> Iterator[tuple[str, bool]]:
 def _of_item(item: AgendaItemRecord, is_handled: bool) -> Iterator[tuple[str, bool]]:
     yield "item.title", item.title is not None
     yield "item.uri", item.uri is not None
+    yield "item.public", item.planned_public is not None
     yield "item.handling", is_handled
 
 
@@ -155,9 +175,11 @@ def _of_decision(decision: DecisionRecord) -> Iterator[tuple[str, bool]]:
     yield "decision.title", decision.title is not None
     yield "decision.text", decision.text is not None
     yield "decision.uri", decision.uri is not None
+    yield "decision.kind", bool(decision.types)
     yield "decision.articles", bool(decision.articles)
     for article in decision.articles:
         yield "article.text", article.text is not None
+        yield "article.number", article.number is not None
 
 
 def _of_ballot(ballot: BallotRecord) -> Iterator[tuple[str, bool]]:
@@ -166,8 +188,11 @@ def _of_ballot(ballot: BallotRecord) -> Iterator[tuple[str, bool]]:
         # Counts may stand in for words that nobody understands.
         yield "ballot.wording", fold(ballot.raw_outcome) is not Outcome.UNKNOWN
     yield "ballot.counts", ballot.for_count is not None
+    yield "ballot.against", ballot.against_count is not None and ballot.abstained_count is not None
+    yield "ballot.secret", ballot.is_secret is not None
     if not ballot.is_secret:
         yield "ballot.votes", bool(ballot.votes)
     for vote in ballot.votes:
         yield "vote.name", vote.name is not None
+        yield "vote.full_name", vote.name is not None and " " in vote.name
         yield "vote.mandate", vote.mandate_uri is not None

@@ -37,6 +37,8 @@ class Style:
     ballots: float = field(init=False)
     names: float = field(init=False)
     articles: float = field(init=False)
+    kinds: float = field(init=False)
+    places: float = field(init=False)
     has_counts: bool = field(init=False)
     has_minutes: bool = field(init=False)
 
@@ -49,6 +51,8 @@ class Style:
         self.articles = rng.choice([0.0, 0.3, 0.95, 1.0])
         self.has_counts = rng.random() < 0.7
         self.has_minutes = rng.random() < 0.8
+        self.kinds = rng.choice([0.0, 0.3, 0.9, 1.0])
+        self.places = rng.choice([0.0, 0.5, 0.9, 1.0])
 
 
 @dataclass
@@ -126,6 +130,7 @@ class Site:
             "against": rng.random() < 0.2,
             "cites": rng.random() < 0.1,
             "text": rng.random() < 0.97,
+            "kind": rng.random() < style.kinds,
         }
 
     def _night(self) -> list[Trouble]:
@@ -169,7 +174,7 @@ class Site:
             item["votes"] = max(0, item["votes"] - 1)
 
     def _page(self, address: str, kind: str, meeting: Meeting) -> GatheredPage:
-        fill = _fill(kind, meeting, self.rng)
+        fill = _fill(kind, meeting, self.rng, self.style)
         return GatheredPage(
             address=address,
             outcome=GatheredAs.READ,
@@ -193,11 +198,14 @@ def facts(page: GatheredPage | PageSeen) -> PageFacts:
     return PageFacts(True, page.counts, page.meeting_key, page.held_on)
 
 
-def _fill(kind: str, meeting: Meeting, rng: Random) -> PageFill:
+def _fill(kind: str, meeting: Meeting, rng: Random, style: Style) -> PageFill:
     """Return what the paper of this meeting counts for."""
     items = meeting.items
     fields = {"meeting.body": (1, 1), "meeting.class": (1, 1), "meeting.start": (1, 1)}
     fields |= {"item.title": (len(items), len(items)), "item.uri": (len(items), len(items))}
+    # Who is busy forgets the place on one paper, and has it on the next.
+    fields |= {"item.public": (len(items), len(items)), "meeting.location": (int(rng.random() < style.places), 1)}
+    fields |= {"meeting.planned": (1, 1), "meeting.started": (int(kind != "agenda"), 1), "paper.published": (1, 1)}
     names = {
         "besluit:Zitting": 1,
         "besluit:Agendapunt": len(items),
@@ -221,6 +229,8 @@ def _fill(kind: str, meeting: Meeting, rng: Random) -> PageFill:
         fields |= {
             "item.handling": (len(items), len(items)),
             "handling.decision": (len(public), len(public)),
+            "handling.public": (len(items), len(items)),
+            "decision.kind": (sum(item["kind"] for item in public), len(public)),
             "handling.ballot": (len(ballots), len(public)),
             "decision.text": (sum(item["text"] for item in public) if is_full else 0, len(public)),
             "decision.articles": (len(with_articles), len(public)),

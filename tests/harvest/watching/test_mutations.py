@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from tests.fakes import FixedClock, RecordedFetch
 from tests.harvest.country.pages import Town, overview, town
 from tests.harvest.country.place import settle
-from tests.harvest.watching.mutations import MUTATIONS, Change
+from tests.harvest.watching.mutations import MUTATIONS, Change, cut, swap
 from tests.make import NOW, make_account
 from woordhouder.council.vote import Vote
 from woordhouder.harvest.harvest_run import RunState
@@ -94,6 +94,24 @@ def test_a_site_that_changes_nothing_or_only_its_dress_alarms_never(
     dressed = _changed(healthy.town, lambda page: page.replace(b"<h3 ", b'<h3 class="title-2027" '))
     run = _run(engine_of_it, tmp_path, dressed, days)
     assert (run.state, run.alarms, _issues(engine_of_it)) == (RunState.DONE, (), [])
+
+
+def test_a_place_that_is_told_no_more_is_told_and_stops_nothing(
+    healthy: Healthy, engine_of_it: Engine, tmp_path: Path
+) -> None:
+    told, emptied = (swap("</div>", f'<i property="prov:atLocation">{place}</i></div>') for place in ("Zaal", ""))
+    assert _run(engine_of_it, tmp_path, _changed(healthy.town, told), 1).state is RunState.DONE
+    run = _run(engine_of_it, tmp_path, _changed(healthy.town, emptied), 2)
+    assert run.state is RunState.DONE
+    assert "less:meeting.location" in {issue.kind for issue in _issues(engine_of_it)}
+
+
+def test_what_hides_whether_a_point_is_public_stops_the_run(
+    healthy: Healthy, engine_of_it: Engine, tmp_path: Path
+) -> None:
+    silent = _changed(healthy.town, cut(r'(property="besluit:geplandOpenbaar" content=")[^"]*', r"\1"))
+    assert _run(engine_of_it, tmp_path, silent, 1).state is RunState.FAILED
+    assert "lost:item.public" in {issue.kind for issue in _issues(engine_of_it)}
 
 
 def test_an_emptied_list_fails_the_run(healthy: Healthy, engine_of_it: Engine, tmp_path: Path) -> None:
