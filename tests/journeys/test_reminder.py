@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.axe import axe_faults
-from tests.journeys.every_page import sign_in
+from tests.journeys.every_page import official_pages, sign_in
 from tests.journeys.mail_server import MailServer
 from tests.journeys.program import Program
 from woordhouder.kit.clock import SystemClock, brussels_date
@@ -82,6 +82,22 @@ def _address(mail: EmailMessage, start: str) -> str:
 
 def _axe_finds_nothing(page: Page) -> None:
     assert axe_faults(page) == {}
+
+
+def test_what_is_typed_is_kept_without_a_button_and_not_sent(browser: Browser, program: Program) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-BE")
+    context.set_default_timeout(45_000)
+    page = context.new_page()
+    sign_in(page, program, "beheer")
+    answer = program.address + official_pages(page, program)["answer"]
+    page.goto(answer)
+    words = page.get_by_label("Uw uitleg").first
+    words.fill("Half getypt, en dan belt er")
+    expect(page.locator("[data-kept]").first).to_be_visible()
+    page.goto(answer)
+    expect(words).to_have_value("Half getypt, en dan belt er")
+    expect(page.get_by_text("Wij lezen het nog na.")).to_have_count(0)
+    context.close()
 
 
 def test_an_agenda_becomes_an_answer_that_everybody_reads(

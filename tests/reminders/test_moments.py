@@ -121,7 +121,7 @@ def test_the_agenda_comes_first_in_the_mail(sqlite_session: Session) -> None:
     prepare_on(sqlite_session, TODAY)
     message = _mail(sqlite_session)
     text = _said(message)
-    assert "Op 9 november 2026 staat dit op de agenda" in text
+    assert "Op 9 november 2026 staat de eerste op de agenda" in text
     assert text.index(place.commitments[0].quote[:24]) < text.index("En ")
     assert_a_good_mail(message)
 
