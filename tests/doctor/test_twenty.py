@@ -70,7 +70,8 @@ BROKEN: dict[str, tuple[str, Callable[[World], None]]] = {
 }
 
 
-def _broken(engine: Engine, folder: Path, world: World) -> set[str]:
+def _broken(engine: Engine, folder: Path, world: World) -> dict[str, str]:
+    """Return what is broken, with how to mend it."""
     sessions: sessionmaker[Session] = writing_sessions(engine)
     if world.has_worker:
         with sessions.begin() as session:
@@ -93,7 +94,7 @@ def _broken(engine: Engine, folder: Path, world: World) -> set[str]:
         backups=None,
         mail_hours=None,
     )
-    return {finding.check for finding in examine(looks(here), 20) if finding.verdict is Verdict.BROKEN}
+    return {one.check: one.mend for one in examine(looks(here), 20) if one.verdict is Verdict.BROKEN}
 
 
 @pytest.fixture
@@ -111,12 +112,15 @@ def _well() -> World:
 def test_there_are_twenty_and_a_good_one_needs_nothing(sqlite_engine: Engine, tmp_path: Path) -> None:
     # On SQLite, which has no clock of its own: a server knows the true time, and this test does not.
     assert len(BROKEN) == 20
-    assert _broken(sqlite_engine, tmp_path, _well()) == set()
+    assert _broken(sqlite_engine, tmp_path, _well()) == {}
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_each_of_twenty_broken_installations_is_found(sqlite_engine: Engine, tmp_path: Path, name: str) -> None:
+def test_each_of_twenty_broken_installations_is_found_with_how_to_mend_it(
+    sqlite_engine: Engine, tmp_path: Path, name: str
+) -> None:
     check, breaks = BROKEN[name]
     world = _well()
     breaks(world)
-    assert check in _broken(sqlite_engine, tmp_path, world)
+    found = _broken(sqlite_engine, tmp_path, world)
+    assert len(found[check].split()) >= 4, found

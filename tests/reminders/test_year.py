@@ -5,6 +5,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -85,11 +86,13 @@ def assert_three_questions_then_silence(session: Session, year: Year) -> None:
 
 
 def assert_every_moment_was_asked_about(session: Session, year: Year) -> None:
-    told = session.execute(
-        sa.select(Reminder.kind, Reminder.official_id, Reminder.period)
+    rows = session.execute(
+        sa.select(Reminder.kind, Reminder.official_id, Reminder.period, Reminder.commitment_id)
         .join(OutgoingMessage, OutgoingMessage.id == Reminder.outgoing_message_id)
         .where(OutgoingMessage.accepted_at.is_not(None), Reminder.rung == 1)
     ).all()
+    assert_who_answers_was_asked_at_each_moment_of_the_law(rows, year)
+    told = [(kind, official_id, period) for kind, official_id, period, _ in rows]
     by_kind = Counter(kind for kind, _, _ in told)
     assert set(by_kind) == set(ReminderKind), by_kind
     points = Counter(
@@ -101,6 +104,8 @@ def assert_every_moment_was_asked_about(session: Session, year: Year) -> None:
         point_count = sum(official_id == place.mandate.official_id for official_id, _ in points)
         # Not even a meeting makes it a fourth question within half a year.
         assert point_count == len(MEETINGS) or _questions_before(session, place, MEETINGS[-1]) == MOST_RUNGS
+    assert by_kind[ReminderKind.DUE_DATE] == len(year.doing(4))
+    assert by_kind[ReminderKind.RHYTHM] >= 2 * len(year.doing(3))
     assert by_kind[ReminderKind.BUDGET_CUT] == len(year.doing(1))
     heard = Counter((official_id, period) for kind, official_id, period in told if kind is ReminderKind.REPLY_DAYS)
     assert {official_id for official_id, _ in heard} == {place.mandate.official_id for place in year.doing(3)}
@@ -111,6 +116,18 @@ def assert_every_moment_was_asked_about(session: Session, year: Year) -> None:
     late = sa.select(sa.func.max(OutgoingMessage.accepted_at)).where(OutgoingMessage.official_id.in_(gone))
     last = session.scalar(late)
     assert last is None or brussels_date(last) < OPTED_OUT_ON
+
+
+def assert_who_answers_was_asked_at_each_moment_of_the_law(
+    rows: Sequence[sa.Row[ReminderKind, int, str, int]], year: Year
+) -> None:
+    """No silence keeps them out of it: accounts, follow-up and revision, once each for each of three promises."""
+    people = {place.mandate.official_id for place in year.doing(4)}
+    for kind in (ReminderKind.ACCOUNTS, ReminderKind.FOLLOW_UP, ReminderKind.PLAN_REVISION):
+        asked = Counter((official_id, about) for of, official_id, _, about in rows if of is kind)
+        mine = {key: count for key, count in asked.items() if key[0] in people}
+        assert len(mine) == 3 * len(people)
+        assert set(mine.values()) == {1}
 
 
 def _questions_before(session: Session, place: Place, meeting_on: date) -> int:

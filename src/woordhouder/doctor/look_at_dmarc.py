@@ -23,7 +23,13 @@ def look_at_dmarc(sending: Sending, names: Names) -> list[Finding]:
             )
         ]
     if len(records) > 1:
-        return [broken(CHECK, f"Er staan {len(records)} DMARC-records bij {place}.", "Houd er juist één.")]
+        return [
+            broken(
+                CHECK,
+                f"Er staan {len(records)} DMARC-records bij {place}.",
+                f"Houd bij _dmarc.{place} juist één TXT-record dat begint met v=DMARC1.",
+            )
+        ]
     tags = tags_in(records[0])
     if tags is None:
         return [broken(CHECK, f"Het DMARC-record bij {place} is niet te lezen.", "Schrijf het opnieuw.")]
@@ -50,7 +56,7 @@ def _about_policy(tags: Tags, place: str, domain: str) -> list[Finding]:
             broken(
                 CHECK,
                 f"Het DMARC-record bij {place} heeft geen geldig beleid (p={policy}).",
-                "Schrijf p=quarantine.",
+                f"Schrijf p=quarantine in het TXT-record bij _dmarc.{place}, vlak na v=DMARC1.",
             )
         ]
     if policy.lower() == "none":

@@ -77,5 +77,5 @@ def _faulty(domain: str, fault: str) -> Finding:
     return broken(
         CHECK,
         f"Het SPF-record van {domain} is fout: {fault}.",
-        "Verbeter het. Met een fout erin tellen ontvangers het niet mee.",
+        f"Houd bij {domain} juist één record, dat begint met v=spf1, en verbeter dit. Zo telt het niet mee.",
     )
