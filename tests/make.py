@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ from woordhouder.council.vote import Vote, VoteChoice
 from woordhouder.documents.citation import Citation
 from woordhouder.documents.document import Document
 from woordhouder.documents.snapshot import Snapshot
+from woordhouder.kit.database import Base
 from woordhouder.kit.text import search_key, slug
 from woordhouder.plans.action import Action
 from woordhouder.plans.budget_line import Basis, BudgetLine, Flow, Nature
@@ -36,9 +37,10 @@ from woordhouder.plans.policy_report import PolicyReport, ReportKind
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 2)
 _numbers = count(1)
+_Row = TypeVar("_Row", bound=Base)
 
 
-def _add(session: Session, row: Any) -> Any:
+def _add(session: Session, row: _Row) -> _Row:
     session.add(row)
     session.flush()
     return row
@@ -48,7 +50,7 @@ def make_account(session: Session, role: Role = Role.REVIEWER, **said: Any) -> A
     n = next(_numbers)
     address = said.pop("mail_address", f"medewerker{n}@campagne.example")
     values = {"name": f"Medewerker {n}", "created_at": NOW, "password_hash": None, "language": "nl"} | said
-    account: Account = _add(session, Account(mail_address=address, mail_key=address.lower(), **values))
+    account = _add(session, Account(mail_address=address, mail_key=address.lower(), **values))
     _add(session, Membership(account_id=account.id, role=role, granted_at=NOW))
     return account
 
@@ -81,7 +83,7 @@ def make_municipality(session: Session, name: str = "Voorbeeldgem", **said: Any)
         "uri": f"https://voorbeeldgem.example/id/eenheid/{n}",
         "is_demo": True,
     } | said
-    return _add(session, Municipality(name=name, name_key=search_key(name), **values))  # type: ignore[no-any-return]
+    return _add(session, Municipality(name=name, name_key=search_key(name), **values))
 
 
 def make_list(session: Session, municipality: Municipality | None = None, **said: Any) -> PartyList:
@@ -89,15 +91,13 @@ def make_list(session: Session, municipality: Municipality | None = None, **said
     municipality = municipality or make_municipality(session)
     values = {"number": n, "name": "Lijst De Brug"} | said
     election = make_election(session)
-    return _add(session, PartyList(municipality_id=municipality.id, election_id=election.id, **values))  # type: ignore[no-any-return]
+    return _add(session, PartyList(municipality_id=municipality.id, election_id=election.id, **values))
 
 
 def make_group(session: Session, party_list: PartyList, **said: Any) -> PoliticalGroup:
     values = {"name": party_list.name, "party_list_id": party_list.id} | said
     term = make_term(session)
-    return _add(  # type: ignore[no-any-return]
-        session, PoliticalGroup(municipality_id=party_list.municipality_id, term_id=term.id, **values)
-    )
+    return _add(session, PoliticalGroup(municipality_id=party_list.municipality_id, term_id=term.id, **values))
 
 
 def make_official(
@@ -105,7 +105,7 @@ def make_official(
 ) -> Official:
     key = search_key(f"{given_name} {family_name}")
     row = Official(given_name=given_name, family_name=family_name, name_key=key, **({"is_demo": True} | said))
-    return _add(session, row)  # type: ignore[no-any-return]
+    return _add(session, row)
 
 
 def make_mandate(session: Session, group: PoliticalGroup, official: Official | None = None, **said: Any) -> Mandate:
@@ -119,7 +119,7 @@ def make_mandate(session: Session, group: PoliticalGroup, official: Official | N
     row = Mandate(
         official_id=official.id, municipality_id=group.municipality_id, political_group_id=group.id, **values
     )
-    return _add(session, row)  # type: ignore[no-any-return]
+    return _add(session, row)
 
 
 def make_snapshot(session: Session, **said: Any) -> Snapshot:
@@ -140,14 +140,14 @@ def make_snapshot(session: Session, **said: Any) -> Snapshot:
         "fetched_at": NOW,
         "last_seen_at": NOW,
     } | said
-    return _add(session, Snapshot(document_id=document.id, **values))  # type: ignore[no-any-return]
+    return _add(session, Snapshot(document_id=document.id, **values))
 
 
 def make_citation(session: Session, quote: str = "Wij openen twintig opvangplaatsen.", **said: Any) -> Citation:
     values = {"page": 14} | said
     if "snapshot_id" not in values:
         values["snapshot_id"] = make_snapshot(session).id
-    return _add(session, Citation(quote=quote, **values))  # type: ignore[no-any-return]
+    return _add(session, Citation(quote=quote, **values))
 
 
 def make_commitment(session: Session, party_list: PartyList | None = None, **said: Any) -> Commitment:
@@ -173,7 +173,7 @@ def make_commitment(session: Session, party_list: PartyList | None = None, **sai
     row = Commitment(
         party_list_id=party_list.id, citation_id=citation.id, quote=quote, recorded_by_id=account_id, **values
     )
-    return _add(session, row)  # type: ignore[no-any-return]
+    return _add(session, row)
 
 
 def make_meeting(session: Session, municipality: Municipality, **said: Any) -> Meeting:
@@ -184,7 +184,7 @@ def make_meeting(session: Session, municipality: Municipality, **said: Any) -> M
         "held_on": date(2026, 10, 26),
         "planned_start": datetime(2026, 10, 26, 19, 0, tzinfo=UTC),
     } | said
-    return _add(session, Meeting(municipality_id=municipality.id, **values))  # type: ignore[no-any-return]
+    return _add(session, Meeting(municipality_id=municipality.id, **values))
 
 
 def make_agenda_item(session: Session, meeting: Meeting, title: str, **said: Any) -> AgendaItem:
@@ -192,7 +192,7 @@ def make_agenda_item(session: Session, meeting: Meeting, title: str, **said: Any
     values = {"uri": f"https://voorbeeldgem.example/id/punt/{n}", "position": n, "planned_public": True} | said
     if "snapshot_id" not in values:
         values["snapshot_id"] = make_snapshot(session).id
-    return _add(session, AgendaItem(meeting_id=meeting.id, title=title, **values))  # type: ignore[no-any-return]
+    return _add(session, AgendaItem(meeting_id=meeting.id, title=title, **values))
 
 
 def make_decision(session: Session, meeting: Meeting, title: str, text: str | None = None, **said: Any) -> Decision:
@@ -212,7 +212,7 @@ def make_decision(session: Session, meeting: Meeting, title: str, text: str | No
     )
     values = {"uri": f"https://voorbeeldgem.example/id/besluit/{n}", "types": []} | said
     row = Decision(item_handling_id=handling.id, title=title, text=text, snapshot_id=item.snapshot_id, **values)
-    return _add(session, row)  # type: ignore[no-any-return]
+    return _add(session, row)
 
 
 def make_ballot(session: Session, decision: Decision, **said: Any) -> Ballot:
@@ -220,7 +220,7 @@ def make_ballot(session: Session, decision: Decision, **said: Any) -> Ballot:
     n = next(_numbers)
     values = {"uri": f"https://voorbeeldgem.example/id/stemming/{n}", "outcome": Outcome.UNKNOWN, "position": n}
     row = Ballot(item_handling_id=decision.item_handling_id, snapshot_id=decision.snapshot_id, **(values | said))
-    return _add(session, row)  # type: ignore[no-any-return]
+    return _add(session, row)
 
 
 def make_vote(
@@ -229,7 +229,7 @@ def make_vote(
     """A vote by the name as printed, by the mandate's address, or both."""
     key = (said.get("mandate_uri") or search_key(name or ""))[:300]
     values = {"voter_key": key} | said
-    return _add(session, Vote(ballot_id=ballot.id, name=name, choice=choice, **values))  # type: ignore[no-any-return]
+    return _add(session, Vote(ballot_id=ballot.id, name=name, choice=choice, **values))
 
 
 def make_report(session: Session, municipality: Municipality, **said: Any) -> PolicyReport:
@@ -247,13 +247,13 @@ def make_report(session: Session, municipality: Municipality, **said: Any) -> Po
     } | said
     if "snapshot_id" not in values:
         values["snapshot_id"] = make_snapshot(session).id
-    return _add(session, PolicyReport(plan_id=plan.id, **values))  # type: ignore[no-any-return]
+    return _add(session, PolicyReport(plan_id=plan.id, **values))
 
 
 def make_action(session: Session, report: PolicyReport, text: str, **said: Any) -> Action:
     n = next(_numbers)
     values = {"code": f"AC{n:06d}", "short_text": text, "shown_text": text, "position": n} | said
-    return _add(session, Action(policy_report_id=report.id, **values))  # type: ignore[no-any-return]
+    return _add(session, Action(policy_report_id=report.id, **values))
 
 
 def make_euros(session: Session, action: Action, euros: dict[int, int], basis: Basis = Basis.ESTIMATE) -> None:

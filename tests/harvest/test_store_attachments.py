@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -30,8 +31,8 @@ def take(session: Session, blobs: BlobFolder) -> Take:
     session.flush()
     days = iter(range(1000))
 
-    def import_one(kind: str, address: str = HERE, *, is_public: bool = True, **said: object) -> CouncilImport:
-        point = Point("Kinderopvang", "7", "Kinderopvang", "De raad kiest.", is_public=is_public, **said)  # type: ignore[arg-type]
+    def import_one(kind: str, address: str = HERE, *, is_public: bool = True, **said: Any) -> CouncilImport:
+        point = Point("Kinderopvang", "7", "Kinderopvang", "De raad kiest.", is_public=is_public, **said)
         now = NOW + timedelta(days=next(days))
         return import_council_page(session, blobs, "a.html", paper(kind, point), now, address=address)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -22,11 +23,14 @@ HERE = "https://voorbeeldgem.example/zittingen/1/notulen"
 Take = Callable[..., CouncilImport]
 
 
-def minutes(words: str = "De raad bouwt twintig plaatsen.", outcome: str = "Goedgekeurd", **said: object) -> bytes:
-    point = {"counts": (2, 1, 0), "votes": {"=Mia Verzonnen": "voor", "=Bo Bedacht": "tegen"}} | said
+def minutes(words: str = "De raad bouwt twintig plaatsen.", outcome: str = "Goedgekeurd", **said: Any) -> bytes:
+    point: dict[str, Any] = {
+        "counts": (2, 1, 0),
+        "votes": {"=Mia Verzonnen": "voor", "=Bo Bedacht": "tegen"},
+    } | said
     return paper(
         "minutes",
-        Point("Kinderopvang", "7", "Kinderopvang", words=words, outcome=outcome, **point),  # type: ignore[arg-type]
+        Point("Kinderopvang", "7", "Kinderopvang", words=words, outcome=outcome, **point),
         Point("Fietsstraat", "8", "Fietsstraat", outcome="Verdaagd"),
     )
 

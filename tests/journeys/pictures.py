@@ -6,7 +6,7 @@
 import sys
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page
 
@@ -47,22 +47,22 @@ def main(for_readme: bool) -> None:
     print(f"pictures in {out}")  # noqa: T201 (a command tells where its result is)
 
 
-def _pages(browser: Browser, program: Program) -> tuple[dict[str, str], list[object]]:
+def _pages(browser: Browser, program: Program) -> tuple[dict[str, str], list[Any]]:
     context = browser.new_context(locale="nl-BE")
     page = context.new_page()
     found = public_pages(page, program) | {"sign_in": "/staff/sign-in"}
     sign_in(page, program, "beheer")
     found |= staff_pages(page, program) | official_pages(page, program)
-    cookies: list[object] = [*context.cookies()]
+    cookies: list[Any] = [*context.cookies()]
     context.close()
     return found, cookies
 
 
-def _opened(browser: Browser, cookies: list[object], width: int, height: int, scheme: Scheme) -> Page:
+def _opened(browser: Browser, cookies: list[Any], width: int, height: int, scheme: Scheme) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, locale="nl-BE", reduced_motion="reduce"
     )
-    context.add_cookies(cookies)  # type: ignore[arg-type]
+    context.add_cookies(cookies)
     return context.new_page()
 
 
@@ -70,7 +70,7 @@ def _walk(
     browser: Browser,
     program: Program,
     pages: dict[str, str],
-    cookies: list[object],
+    cookies: list[Any],
     out: Path,
     size: str,
     scheme: Scheme,
@@ -84,7 +84,7 @@ def _walk(
 
 
 def _smallest_and_printed(
-    browser: Browser, program: Program, pages: dict[str, str], cookies: list[object], out: Path
+    browser: Browser, program: Program, pages: dict[str, str], cookies: list[Any], out: Path
 ) -> None:
     page = _opened(browser, cookies, 320, 640, "light")
     for name in SMALLEST:

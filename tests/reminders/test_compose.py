@@ -270,7 +270,7 @@ _FIELDS = ["sender", "recipient_name", "recipient", "subject", "message_id", "he
 @pytest.mark.parametrize("sign", _BREAKS, ids=ascii)
 @pytest.mark.parametrize("place", ["{}Bcc: x@kwaad.example", "a{}Bcc: x@kwaad.example", "a{}"])
 def test_no_line_break_of_any_kind_reaches_a_header(field: str, sign: str, place: str) -> None:
-    values = {
+    values: dict[str, Any] = {
         "sender": "Team <team@campagne.example>",
         "recipient_name": "Mia Verzonnen",
         "recipient": "mia@voorbeeldgem.example",
@@ -283,7 +283,7 @@ def test_no_line_break_of_any_kind_reaches_a_header(field: str, sign: str, place
     bad = place.format(sign)
     values[field] = {"List-Id": bad} if field == "headers" else bad
     with pytest.raises(BadInput):
-        letter_bytes(Letter(**values))  # type: ignore[arg-type]
+        letter_bytes(Letter(**values))
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

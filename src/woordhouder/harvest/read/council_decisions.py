@@ -170,4 +170,4 @@ def _in_order(texts: list[str]) -> list[str]:
     numbers = [re.match(r"art(?:ikel|\.)\s*(\d{1,4})", text, re.IGNORECASE) for text in texts]
     if not all(numbers):
         return texts
-    return sorted(texts, key=lambda text: int(re.search(r"\d+", text).group()))  # type: ignore[union-attr]
+    return sorted(texts, key=lambda text: int(re.findall(r"\d+", text)[0]))

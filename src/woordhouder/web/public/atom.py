@@ -28,8 +28,7 @@ class Entry:
 
 def feed(base_url: str, title: str, own_href: str, page_href: str, entries: Sequence[Entry]) -> Response[bytes]:
     """Return the feed, the entries in the order in which they come. Addresses without the host."""
-    names: dict[str | None, str] = {None: _ATOM}
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap=names)  # type: ignore[arg-type] # the stubs know no default name
+    root = etree.fromstring(f'<feed xmlns="{_ATOM}"/>')
     _add(root, "id", base_url + own_href)
     _add(root, "title", title)
     _add(root, "updated", max((entry.updated_at for entry in entries), default=NEVER).isoformat())
