@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from woordhouder.kit.clock import Clock, SystemClock
+from woordhouder.kit.errors import BadInput
 from woordhouder.kit.outbound import Outbound
 from woordhouder.kit.patience import Patience
 from woordhouder.kit.polite_fetch import Caps, Contact, PoliteFetch
@@ -33,5 +34,10 @@ def visitor(base_url: str, contact: str, world: World, patience: Patience | None
 
     patience: shared with `run_all`, so that hosts that ask us to wait keep nobody else waiting.
     """
+    if "@" not in contact:
+        raise BadInput(
+            "Each host is told whom to write to: set WOORDHOUDER_CONTACT to a mail address that somebody reads, "
+            "and WOORDHOUDER_BASE_URL to the public address of this installation"
+        )
     who = Contact(base_url, contact)
     return PoliteFetch(_PRODUCT, who, world.clock, world.sleep, world.outbound, world.caps, world.tls, patience)
