@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -72,6 +73,18 @@ MINUTES = paper(
 )
 
 
+EVENING = (Point("Kinderopvang", "7"), Point("Fietsstraat", "8"), Point("Huurpremie", "9"))
+
+
+def _decided(point: Point, paper_id: str, **said: Any) -> Point:
+    """The point as it was decided, under the addresses of another paper."""
+    return Point(point.title, f"{paper_id}{point.id}", point.title, **said)
+
+
+# As it was decided: under other addresses.
+DECIDED = tuple(_decided(point, "n", outcome="Goedgekeurd") for point in EVENING)
+
+
 def _count(session: Session, table: type) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(table)) or 0
 
@@ -108,6 +121,40 @@ def test_three_papers_of_one_meeting_become_one_in_any_order(
         (f"{HOST}/mandataris/m2", VoteChoice.FOR),
         (f"{HOST}/mandataris/m3", VoteChoice.AGAINST),
     ]
+
+
+def test_in_each_order_of_four_papers_and_a_correction_the_same_stands(session: Session, take: Taker) -> None:
+    votes = {"m1": "voor", "m2": "voor", "m3": "tegen"}
+    minutes = paper(
+        "minutes", *(_decided(one, "n", words="Zo besloten.", votes=votes) for one in EVENING[:2]), meeting="n"
+    )
+    papers = {
+        "a": paper("agenda", *EVENING[:2], meeting="a"),
+        "l": paper(
+            "decision_list", *(_decided(one, "l", outcome="Goedgekeurd") for one in EVENING[:2]), meeting="l"
+        ),
+        "n": minutes,
+        "u": paper("extract", _decided(EVENING[0], "u", words="Uittreksel."), meeting="u"),
+    }
+    corrected = minutes.replace(b"heeftTegenstander", b"heeftOnthouder").replace(b"Zo besloten", b"Zo verbeterd")
+    stood = set()
+    for order in permutations(papers):
+        with session.begin_nested() as undone:
+            for name in order:
+                take(papers[name], f"{name}.html")
+            take(corrected, "n.html")
+            titles = session.scalars(sa.select(AgendaItem.title).order_by(AgendaItem.title))
+            texts = session.execute(sa.select(Decision.title, Decision.text).order_by(Decision.title))
+            outcomes = session.scalars(sa.select(Ballot.outcome))
+            choices = session.scalars(sa.select(Vote.choice).order_by(Vote.choice))
+            rows = *titles, *map(tuple, texts), *outcomes, *choices
+            stood.add((_count(session, Meeting), rows))
+            undone.rollback()
+        session.expire_all()
+    ((meeting_count, rows),) = stood
+    assert meeting_count == 1
+    assert rows.count(VoteChoice.ABSTAINED) == rows.count(Outcome.ADOPTED) == 2
+    assert ("Kinderopvang", "Zo verbeterd.") in rows
 
 
 def test_papers_read_again_in_any_order_are_all_the_same(session: Session, take: Taker) -> None:
@@ -163,11 +210,6 @@ def test_two_meetings_of_one_body_stay_two(session: Session, take: Taker) -> Non
     take(paper("agenda", Point("Kinderopvang", "7"), meeting="1"), "a.html")
     take(paper("agenda", Point("Kinderopvang", "9"), meeting="2", start="2026-02-23T20:00:00+01:00"), "b.html")
     assert _count(session, Meeting) == 2
-
-
-EVENING = (Point("Kinderopvang", "7"), Point("Fietsstraat", "8"), Point("Huurpremie", "9"))
-# As it was decided: under other addresses.
-DECIDED = tuple(Point(point.title, f"n{point.id}", point.title, outcome="Goedgekeurd") for point in EVENING)
 
 
 @pytest.mark.parametrize(
