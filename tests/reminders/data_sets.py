@@ -144,7 +144,7 @@ def _due(said: DataSet, one: OpenCommitment, kind: ReminderKind, rung: int) -> D
 
 
 def _compose(said: DataSet, dues: list[Due], wordings: Mapping[str, WordsInUse]) -> OutgoingMessage:
-    return compose_mail(said.letterhead, 1, said.recipient, dues, said.facts, wordings, said.now).message
+    return compose_mail(said.letterhead, said.recipient, dues, said.facts, wordings, said.now).message
 
 
 def _confirmed(said: DataSet, mail: str, wordings: Mapping[str, WordsInUse]) -> OutgoingMessage:

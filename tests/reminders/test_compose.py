@@ -18,6 +18,7 @@ from tests import make
 from tests.make import NOW, TODAY
 from tests.reminders.place import LETTERHEAD, judge, make_place
 from woordhouder.assessment.assessment import Status
+from woordhouder.civic.official import Official
 from woordhouder.kit.errors import BadInput
 from woordhouder.kit.letter import Letter, letter_bytes
 from woordhouder.kit.secret_token import token_hash
@@ -26,6 +27,7 @@ from woordhouder.reminders.compose import compose_due, compose_some, waiting_man
 from woordhouder.reminders.mail_templates import default_subject
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.personal_link import LinkPurpose, PersonalLink
+from woordhouder.reminders.queries import lost_reminders
 from woordhouder.reminders.reminder import Reminder, ReminderState
 from woordhouder.reminders.schedule import schedule_due
 from woordhouder.reminders.subject_line import Headline, fill_subject
@@ -311,3 +313,19 @@ def test_names_and_titles_add_no_header_and_no_recipient(name: str, title: str, 
 def test_the_same_letter_gives_the_same_bytes() -> None:
     letter = Letter("T <t@c.example>", "M", "m@v.example", "S", "Dag", "<p>Dag</p>", "<1@c.example>", NOW)
     assert letter_bytes(letter) == letter_bytes(letter)
+
+
+@pytest.mark.parametrize(("given", "family"), [("", ""), ("Mia\u2028Bcc: x@kwaad.example", "Verzonnen")])
+def test_a_missing_value_stops_its_own_mail_in_sight_and_no_other(
+    session: Session, given: str, family: str
+) -> None:
+    good, bad = (make_place(session, mail_address=f"mia@gemeente{number}.example") for number in range(2))
+    official = session.get_one(Official, bad.mandate.official_id)
+    official.given_name, official.family_name, official.salutation = given, family, None
+    schedule_due(session, TODAY, NOW)
+    assert compose_due(session, LETTERHEAD, NOW)[1] == {"composed": 1, "value_missing": 1}
+    assert session.scalars(sa.select(OutgoingMessage.official_id)).one() == good.mandate.official_id
+    assert [one.reminder.official_id for one in lost_reminders(session)] == [official.id]
+    official.given_name, official.family_name = "Mia", "Verzonnen"
+    assert compose_due(session, LETTERHEAD, NOW + timedelta(days=1))[1] == {"composed": 1}
+    assert lost_reminders(session) == []

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from woordhouder.civic.mandate import Mandate
 from woordhouder.kit.clock import brussels_date
 from woordhouder.kit.dialect import lock_until_commit
+from woordhouder.kit.errors import BadInput
 from woordhouder.reminders.address import address_key, is_usable_address
 from woordhouder.reminders.approve import locked_batch
 from woordhouder.reminders.asked import Asked, asked_so_far
@@ -18,10 +19,11 @@ from woordhouder.reminders.audience import suppressed_keys
 from woordhouder.reminders.chosen_words import words_in_use
 from woordhouder.reminders.compose_facts import facts_for, recipients
 from woordhouder.reminders.compose_mail import MAILS, compose_mail
-from woordhouder.reminders.due import Due
+from woordhouder.reminders.due import VALUE_MISSING, Due
 from woordhouder.reminders.end_ladder import ANSWERED
 from woordhouder.reminders.ladder import may_ask
 from woordhouder.reminders.last_mail import busy_officials, last_accepted
+from woordhouder.reminders.mail_templates import EmptyBlank
 from woordhouder.reminders.make_way import make_way
 from woordhouder.reminders.open_commitments import OpenCommitment, open_commitments
 from woordhouder.reminders.outgoing_message import ReleaseBatch
@@ -30,7 +32,7 @@ from woordhouder.reminders.reminder import Reminder, ReminderKind, ReminderState
 from woordhouder.reminders.rules import may_write_again, urgency
 from woordhouder.reminders.tell_judged import REPLY_DAYS
 from woordhouder.reminders.themes import theme_names
-from woordhouder.reminders.write_letter import Letterhead, Recipient, keep_letters
+from woordhouder.reminders.write_letter import Letterhead, Recipient, Written, keep_letters
 from woordhouder.reminders.write_rest import ask_for_rest
 
 _COMPOSING = 727276
@@ -88,7 +90,8 @@ def compose_some(
     """Write one mail for each of these mandates, in this batch, or in a new one where that was released meanwhile.
 
     Returns the batch, and counts: composed mails, reminders dropped because their promise is closed or their
-    address stopped, officials who must wait for their week to end. Done twice it finds nothing more to do.
+    address stopped, officials who must wait for their week to end, mails for which a value is missing: these stop
+    nobody else's, and wait in sight until the data is complete. Done twice it finds nothing more to do.
     """
     # One composer at a time: two would each write the same person a mail.
     lock_until_commit(session, _COMPOSING)
@@ -96,20 +99,41 @@ def compose_some(
     people = recipients(session, mandate_ids)
     waiting = _waiting(session, people, counts, now)
     ready = _ready(session, people, waiting, counts, now)
-    if ready:
+    letters = _written(session, letterhead, people, ready, counts, now)
+    if letters:
         batch_id = _open_batch(session, batch_id, now)
-        facts = facts_for(session, [due.reminder for dues in ready.values() for due in dues])
-        wordings = {mail: words_in_use(session, mail) for mail in (*MAILS.values(), REPLY_DAYS)}
-        letters = [
-            compose_mail(letterhead, batch_id, people[mandate_id], dues, facts, wordings, now)
-            for mandate_id, dues in ready.items()
-        ]
-        for message, dues in zip(keep_letters(session, letters), ready.values(), strict=True):
-            for due in dues:
+        messages = keep_letters(session, list(letters.values()), batch_id)
+        for message, mandate_id in zip(messages, letters, strict=True):
+            for due in ready[mandate_id]:
                 due.reminder.state, due.reminder.outgoing_message_id = ReminderState.COMPOSED, message.id
-        counts["composed"] += len(ready)
+                due.reminder.note = None
+        counts["composed"] += len(letters)
     session.flush()
     return batch_id, dict(counts)
+
+
+def _written(
+    session: Session,
+    letterhead: Letterhead,
+    people: Mapping[int, Recipient],
+    ready: Mapping[int, list[Due]],
+    counts: Counter[str],
+    now: datetime,
+) -> dict[int, Written]:
+    """Return the letters by mandate; where a value is missing none is written, and its reminders say so."""
+    if not ready:
+        return {}
+    facts = facts_for(session, [due.reminder for dues in ready.values() for due in dues])
+    wordings = {mail: words_in_use(session, mail) for mail in (*MAILS.values(), REPLY_DAYS)}
+    found: dict[int, Written] = {}
+    for mandate_id, dues in ready.items():
+        try:
+            found[mandate_id] = compose_mail(letterhead, people[mandate_id], dues, facts, wordings, now)
+        except (EmptyBlank, BadInput):
+            counts["value_missing"] += 1
+            for due in dues:
+                due.reminder.note = VALUE_MISSING
+    return found
 
 
 def _ready(

@@ -52,7 +52,6 @@ class ToldItem:
 
 def compose_mail(
     letterhead: Letterhead,
-    batch_id: int,
     recipient: Recipient,
     dues: list[Due],
     facts: Facts,
@@ -85,7 +84,6 @@ def compose_mail(
             with_answer_link=True,
             chosen=chosen,
             thread=[one.message_id for one in before],
-            batch_id=batch_id,
         )
         if written.word_count <= LONGEST_MAIL:
             break

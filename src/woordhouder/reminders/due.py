@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from woordhouder.reminders.open_commitments import OpenCommitment
 from woordhouder.reminders.reminder import Reminder
 
+VALUE_MISSING = "a value is missing"
+"""The note of a reminder whose mail cannot be written: a name that is empty or holds what no header may."""
+
 
 @dataclass(frozen=True)
 class Due:

@@ -14,6 +14,7 @@ from woordhouder.kit.catalogue import DEFAULT
 from woordhouder.kit.database import UtcMoment
 from woordhouder.kit.errors import NotFound
 from woordhouder.reminders.approve import fingerprint
+from woordhouder.reminders.due import VALUE_MISSING
 from woordhouder.reminders.held_message import HeldMessage
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
 from woordhouder.reminders.pause import open_pause
@@ -181,12 +182,16 @@ def mail_with_official(session: Session, message_id: int) -> tuple[OutgoingMessa
 
 
 def lost_reminders(session: Session, limit: int = 20) -> list[LostReminder]:
-    """Return the newest reminders that expired or were dropped, so that nothing goes in silence."""
+    """Return the newest reminders that expired, were dropped or cannot be written: nothing goes in silence."""
     rows = session.execute(
         sa.select(Reminder, Commitment.title, Official)
         .join(Commitment, Commitment.id == Reminder.commitment_id)
         .join(Official, Official.id == Reminder.official_id)
-        .where(Reminder.state.in_((ReminderState.EXPIRED, ReminderState.DROPPED)))
+        .where(
+            sa.or_(
+                Reminder.state.in_((ReminderState.EXPIRED, ReminderState.DROPPED)), Reminder.note == VALUE_MISSING
+            )
+        )
         .order_by(Reminder.id.desc())
         .limit(limit)
     )

@@ -98,7 +98,6 @@ def in_writing(
     with_answer_link: bool,
     chosen: ChosenWords,
     thread: Sequence[str] = (),
-    batch_id: int | None = None,
 ) -> Written:
     """Return the letter with its exact bytes. Raises BadInput when a value would break a header.
 
@@ -124,7 +123,6 @@ def in_writing(
         headers=_machine_headers(letterhead, opt_out_url) | _thread_headers(thread),
     )
     message = OutgoingMessage(
-        release_batch_id=batch_id,
         official_id=recipient.official.id,
         mail=mail,
         wording_version_id=chosen.version_id,
@@ -139,9 +137,13 @@ def in_writing(
     return Written(message, links, chosen, len(words.text.split()))
 
 
-def keep_letters(session: Session, letters: Sequence[Written]) -> list[OutgoingMessage]:
-    """Add the messages with their links, all together, and return them."""
+def keep_letters(
+    session: Session, letters: Sequence[Written], batch_id: int | None = None
+) -> list[OutgoingMessage]:
+    """Add the messages with their links, all together and in this batch, and return them."""
     messages = [letter.message for letter in letters]
+    for message in messages:
+        message.release_batch_id = batch_id
     session.add_all(messages)
     session.flush()
     for letter in letters:

@@ -3,10 +3,12 @@
 import re
 
 import httpx
+import sqlalchemy as sa
 
 from tests.told import Told
 from tests.web.site import csrf_in
 from woordhouder.accounts.membership import Role
+from woordhouder.civic.official import Official
 from woordhouder.reminders.mail_templates import default_wording, starting_words
 from woordhouder.reminders.subject_line import parted
 
@@ -89,3 +91,12 @@ def test_staff_says_which_language_somebody_reads(told: Told) -> None:
         browser.post(address, data={"csrf": csrf_in(page), "language": "fr"})
         assert "selected>Frans" in browser.get("/staff/talen").text
         assert "1 verkozene" in browser.get("/staff/bewoordingen").text
+
+
+def test_who_releases_reads_that_a_mail_is_not_in_the_language_of_its_reader(told: Told) -> None:
+    with told.house.site.writing.begin() as session:
+        session.execute(sa.update(Official).values(language="fr"))
+    with told.house.staff(Role.REVIEWER) as browser:
+        browser.post("/staff/herinneringen/maak", data={"csrf": csrf_in(browser.get("/staff/herinneringen"))})
+        text = browser.get("/staff/herinneringen").text
+    assert "Deze verkozene leest Frans. Voor deze mail zijn er geen woorden in die taal." in text
