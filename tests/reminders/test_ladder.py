@@ -238,3 +238,11 @@ def test_what_presses_may_come_between_but_is_never_a_fourth() -> None:
 def test_the_period_of_a_later_question_names_its_thread_and_its_number() -> None:
     assert period_of_rung("2026-12-31", 2) == "2026-12-31/2"
     assert period_of_rung("2026-12-31/2", 3) == "2026-12-31/3"
+
+
+def test_the_last_mail_about_several_promises_names_each_status_that_stays(sqlite_session: Session) -> None:
+    place = make_place(sqlite_session, 2)
+    judge(sqlite_session, place.commitments[1], Status.PLANNED)
+    last = _live(sqlite_session, 29, step=14)[-1]
+    assert last.mail == "last_reminder"
+    assert '"Nog niet nagekeken of Gepland" en "Geen antwoord vóór' in " ".join(plain(last).split())

@@ -135,6 +135,7 @@ def told_values(
         "words": quoted(first.about.commitment.quote, most_words),
         "promises": [_told(due, most_words, replies.get(due.about.commitment.id)) for due in shown],
         "other_count": len(told) - shown_count,
+        "statuses": list(dict.fromkeys(due.about.status.value for due in told)),
         "kind": first.reminder.kind.value,
         "item": item,
         "before": before,
