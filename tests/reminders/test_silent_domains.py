@@ -23,6 +23,7 @@ from woordhouder.kit.database import writing_sessions
 from woordhouder.kit.mail import Envelope, Handover, Outcome, WhileWaiting, nothing
 from woordhouder.reminders.deliver import deliver
 from woordhouder.reminders.outbox import queue_approved
+from woordhouder.reminders.outbox_health import outbox_health
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
 from woordhouder.reminders.pace import MOST_LANES
 from woordhouder.reminders.pause import open_pause
@@ -289,3 +290,26 @@ def test_two_processes_keep_off_a_silent_domain_together(sessions: Sessions, tmp
     assert max(delays(place.server, line)) < 1
     assert len(place.server.others()) == 150
     assert len(place.server.tried("dood0.example")) <= 2
+
+
+REFUSES = Handover(Outcome.LATER, "ConnectionRefusedError", is_carrier_down=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "way", "is_late"),
+    [
+        (["mia@dood0.example"], (0.001, REFUSES), True),
+        (["mia@dood0.example", "jan@dood1.example"], HANGS_AT_RCPT, True),
+        (["mia@dood0.example"], HANGS_AT_RCPT, False),
+        (["mia@dood0.example", "jan@gemeente0.example"], HANGS_AT_RCPT, False),
+    ],
+    ids=["server down", "silent for all", "one domain silent", "others taken"],
+)
+def test_staff_is_told_when_nobody_takes_any_mail(
+    sessions: Sessions, tmp_path: Path, line: list[str], way: Way, is_late: bool
+) -> None:
+    lay_in(sessions, line)
+    place = post(sessions, tmp_path, dict.fromkeys(("dood0.example", "dood1.example"), way))
+    place.work(timedelta(minutes=17))
+    with sessions() as session:
+        assert outbox_health(session, place.clock.now(), None).is_late is is_late

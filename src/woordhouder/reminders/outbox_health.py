@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from woordhouder.reminders.delivery_failure import DeliveryFailure
 from woordhouder.reminders.mail_pause import PauseReason
 from woordhouder.reminders.mailing_hours import MailingHours
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage, ReleaseBatch
@@ -61,11 +62,30 @@ def _waited(session: Session, now: datetime, hours: MailingHours | None) -> time
         .join(OutgoingMessage, OutgoingMessage.release_batch_id == ReleaseBatch.id)
         .where(OutgoingMessage.state == MessageState.APPROVED)
     )
-    since = [at for at in (session.scalar(in_line), session.scalar(released)) if at is not None and at <= now]
+    waits = (session.scalar(in_line), session.scalar(released), _in_vain_since(session))
+    since = [at for at in waits if at is not None and at <= now]
     if not since:
         return None
     oldest = min(since)
     return now - (oldest if hours is None else max(oldest, hours.opened_at(now)))
+
+
+def _in_vain_since(session: Session) -> datetime | None:
+    """Return since when mail is tried and nobody takes any: then it is our own server, not one domain of theirs.
+
+    A server that is down leaves no failure of a mail; one that is silent for two domains is silent for all.
+    """
+    last_good = session.scalar(sa.select(sa.func.max(OutgoingMessage.accepted_at)))
+    failed = sa.exists().where(DeliveryFailure.outgoing_message_id == OutgoingMessage.id)
+    tried = sa.select(
+        sa.func.min(OutgoingMessage.queued_at),
+        sa.func.count(OutgoingMessage.receiving_domain_id.distinct()),
+        sa.func.count(sa.case((~failed, OutgoingMessage.id))),
+    ).where(OutgoingMessage.state.in_(_READY), OutgoingMessage.attempt_count > 0)
+    if last_good is not None:
+        tried = tried.where(OutgoingMessage.queued_at > last_good)
+    since, domain_count, blameless_count = session.execute(tried).one()
+    return since if domain_count > 1 or blameless_count else None
 
 
 def _count(session: Session, *which: sa.ColumnElement[bool]) -> int:
