@@ -6,10 +6,12 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import unquote
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.make import NOW
+from woordhouder.kit.errors import BadInput
 from woordhouder.kit.letter import Letter, letter_bytes
 
 _TEXT = st.text(st.one_of(st.characters(exclude_categories=["Cs", "Cc"]), st.sampled_from("\n .=\t?_é€\xa0")))
@@ -19,7 +21,13 @@ _ONE_LINE = st.text(
 )
 
 
-def written(subject: str = "Uw belofte", name: str = "Mia", text: str = "Dag", html: str = "<p>Dag</p>") -> bytes:
+def written(
+    subject: str = "Uw belofte",
+    name: str = "Mia",
+    text: str = "Dag",
+    html: str = "<p>Dag</p>",
+    header: str = "List-Unsubscribe",
+) -> bytes:
     return letter_bytes(
         Letter(
             sender="Campagneteam Voorbeeldgem <team@campagne.example>",
@@ -30,7 +38,7 @@ def written(subject: str = "Uw belofte", name: str = "Mia", text: str = "Dag", h
             html=html,
             message_id="<1a2b@campagne.example>",
             written_at=NOW,
-            headers={"List-Unsubscribe": f"<https://monitor.example/u/{'x' * 43}>"},
+            headers={header: f"<https://monitor.example/u/{'x' * 43}>"},
         )
     )
 
@@ -93,3 +101,9 @@ def test_a_plain_subject_and_the_address_for_machines_stand_as_they_are() -> Non
     assert b'\r\nSubject: Uw belofte "Noodfonds"\r\n' in raw
     assert b"\r\nList-Unsubscribe: <https://monitor.example/u/" + b"x" * 43 + b">\r\n" in raw
     assert b"\r\nTo: Mia <mia@voorbeeldgem.example>\r\n" in raw
+
+
+@pytest.mark.parametrize("name", ["X-A\r\nBcc", "X-A\nBcc", "X-A:", "X A", "", "X-\u00e9", "\rX-A"])
+def test_no_header_comes_in_by_the_name_of_another(name: str) -> None:
+    with pytest.raises(BadInput):
+        written(header=name)

@@ -20,6 +20,7 @@ from woordhouder.kit.errors import BadInput
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _USUAL_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[A-Za-z0-9.-]+")
 _USUAL_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
+_HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,75}")
 _LONGEST_LINE = 998
 """RFC 5322, 2.1.1. Nothing is folded: no machine reads the address in a folded List-Unsubscribe."""
 
@@ -54,7 +55,9 @@ def letter_bytes(letter: Letter) -> bytes:
         "Date": format_datetime(letter.written_at),
         "Message-ID": letter.message_id,
     }
-    said |= {name: encoded_words(checked_header(name, value)) for name, value in letter.headers.items()}
+    said |= {
+        _header_name(name): encoded_words(checked_header(name, value)) for name, value in letter.headers.items()
+    }
     said |= {"MIME-Version": "1.0", "Content-Type": f'multipart/alternative; boundary="{boundary}"'}
     parts = (_part("plain", letter.text), _part("html", letter.html))
     body = b"".join(b"--%b\r\n%b\r\n" % (boundary.encode(), part) for part in parts)
@@ -73,6 +76,12 @@ def _part(kind: str, text: str) -> bytes:
     told = f'Content-Type: text/{kind}; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
     # Lines of at most 76 signs (RFC 2045).
     return told.encode() + b2a_qp(lines.encode()).replace(b"\n", b"\r\n")
+
+
+def _header_name(name: str) -> str:
+    if not _HEADER_NAME.fullmatch(name):
+        raise BadInput(f"{name[:60]!r} is no name of a header: use letters, digits and hyphens")
+    return name
 
 
 def checked_header(name: str, value: str) -> str:

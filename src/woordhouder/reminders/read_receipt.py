@@ -19,7 +19,9 @@ _OLD_CODE = re.compile(r"(?:^|[\s:#<])([45])\d\d(?:[ -]|$)", re.MULTILINE)
 _MOST_TEXT = 20_000
 _TO_US = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc")
 _DELAYED = re.compile(
-    r"delayed|not yet been delivered|will continue to be attempted|vertraag|retard|verzögert|no action is required",
+    r"delayed|\(delay\)|not yet been delivered|will (?:continue to be attempted|keep trying)|no action is required"
+    r"|could not send message for (?:the )?past|vertraag|bezorging onvolledig|tijdelijk probleem"
+    r"|retard|pas encore|verzögert|noch nicht zugestellt",
     re.IGNORECASE,
 )
 _ACTIONS = {
@@ -82,7 +84,7 @@ def _judged(message: EmailMessage, reports: list[Message], text: str) -> tuple[R
             ReceivedKind.DELAY if _DELAYED.search(f"{_value(message, 'Subject')}\n{text}") else ReceivedKind.BOUNCE
         )
         return kind, status or ("4.0.0" if kind is ReceivedKind.DELAY else "5.0.0")
-    return (ReceivedKind.AUTO_REPLY if is_automatic(message) else ReceivedKind.REPLY), None
+    return (ReceivedKind.AUTO_REPLY if is_automatic(message, text) else ReceivedKind.REPLY), None
 
 
 def _by_report(reports: list[Message]) -> tuple[ReceivedKind, str | None]:
@@ -95,7 +97,9 @@ def _by_report(reports: list[Message]) -> tuple[ReceivedKind, str | None]:
     words = [str(block.get(name, "")) for block in reports for name in ("Status", "Diagnostic-Code")]
     statuses = [status for status in map(status_in, words) if status]
     if kind is ReceivedKind.BOUNCE:
-        return kind, next((status for status in statuses if status[0] in "45"), "5.0.0")
+        failed = [status for status in statuses if status[0] in "45"]
+        # What says more than that it failed comes first: Exim writes 5.0.0 above `550 5.1.1 user unknown`.
+        return kind, next((status for status in failed if not status.endswith(".0.0")), next(iter(failed), "5.0.0"))
     return kind, statuses[0] if statuses else None
 
 

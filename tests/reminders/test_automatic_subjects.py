@@ -1,0 +1,118 @@
+"""Tests: a machine's subject is told from a person's, in four languages."""
+
+from woordhouder.reminders.automatic_subject import is_automatic_subject
+
+OF_MACHINES = (
+    "AUTO: Jan Peeters is afwezig (terug 12/11/2026)",
+    "AUTO: Jan is out of the office (returning 12/11/2026)",
+    "Automatische reactie: Uw belofte",
+    "Automatic response: x",
+    "Autoantwoord: Uw belofte",
+    "Automatisch antwoord op uw mail",
+    "Ik ben momenteel afwezig",
+    "Momenteel afwezig",
+    "Tijdelijk afwezig: Uw belofte",
+    "Niet aanwezig",
+    "OOO: Uw belofte",
+    "OOO Re: Uw belofte",
+    "Niet meer in dienst",
+    "Afwezigheidsbericht",
+    "Afwezigheid: Jan Peeters",
+    "Afwezigheidsassistent",
+    "Verlof tot 12 november",
+    "Wegens vakantie afwezig",
+    "Je suis absent du bureau",
+    "Je suis actuellement absente",
+    "Réponse d'absence : x",
+    "Notification d'absence",
+    "Hors du bureau",
+    "Congé annuel",
+    "Absent(e) du bureau",
+    "Message automatique : x",
+    "Réponse automatique: x",
+    "Répondeur automatique",
+    "Ich bin derzeit nicht im Büro",
+    "Automatische Abwesenheitsnotiz",
+    "Urlaubsabwesenheit",
+    "Urlaub bis Montag",
+    "Im Urlaub",
+    "Abwesenheitsagent",
+    "Ich bin im Urlaub",
+    "Außer Haus",
+    "Nicht erreichbar bis Montag",
+    "Wir haben Ihre Nachricht erhalten",
+    "Bedankt voor je bericht",
+    "We hebben uw bericht goed ontvangen",
+    "Uw bericht is goed ontvangen",
+    "Votre message a bien été reçu",
+    "Nous avons bien reçu votre message",
+    "Out of Office AutoReply: x",
+    "Out of the office",
+    "I'm out of the office",
+    "Currently out of office",
+    "On annual leave",
+    "Away until Monday",
+    "Maternity leave",
+    "Zwangerschapsverlof Re: Uw belofte",
+    "Ouderschapsverlof",
+    "[Auto-Reply] Uw belofte",
+    "Auto Response: x",
+    "Autosvar",
+    "Re: Uw belofte (automatisch antwoord)",
+    "Re: Uw belofte [Out of office]",
+    "Uw belofte - automatisch antwoord",
+    "Gelezen: Uw belofte",
+    "Read: Uw belofte",
+    "Lu : x",
+    "Gelesen: x",
+    "Automatische beantwoording: Uw belofte",
+    "Antwoord bij afwezigheid: Uw belofte",
+    "Afwezigheidsmelding",
+    "Jan Peeters is afwezig",
+    "Ontvangstmelding",
+    "Bevestiging van ontvangst",
+    "Eingangsbestätigung Ihrer Nachricht",
+    "Vielen Dank für Ihre Nachricht",
+    "Merci pour votre message",
+)
+OF_PEOPLE = (
+    "Re: Uw belofte",
+    "RE: Uw belofte over afwezigheid",
+    "Antw: Uw belofte over automatische verlichting",
+    "Re: Automatische nummerplaatherkenning",
+    "Re: Uw belofte over verlof voor personeel",
+    "Re: Uw belofte",
+    "Re: Uw belofte",
+    "Votre promesse",
+    "Re: Absence de logements sociaux",
+    "Bedankt",
+    "Niet akkoord",
+    "Afwezige eigenaars: antwoord",
+    "Vakantieopvang: ons antwoord",
+    "Re: On leave policy",
+    "Ik ben niet akkoord",
+    "Ik ben er niet mee eens",
+    "Ik ben niet bevoegd",
+    "Met verlof gesproken",
+    "Re: Uw belofte: urlaub",
+    "Lu et approuvé",
+    "Re: Uw belofte over de ontvangst van nieuwkomers",
+    "Uw belofte: lu par le collège",
+    "Re: Votre promesse",
+    "Afwezige buren en leegstand",
+    "AW: Ihr Versprechen",
+)
+
+
+def test_a_machines_subject_is_known() -> None:
+    assert [subject for subject in OF_MACHINES if not is_automatic_subject(subject)] == []
+    assert [subject for subject in OF_MACHINES if not is_automatic_subject(f"Re: {subject}")] == []
+
+
+def test_a_person_may_write_about_leave_and_absence() -> None:
+    assert [subject for subject in OF_PEOPLE if is_automatic_subject(subject)] == []
+
+
+def test_a_subject_without_end_takes_no_time() -> None:
+    for part in ("re: ", ": ", "ik ben ", "a is ", "automatisch ", "[", "verlof "):
+        assert is_automatic_subject(part * 200_000) in (True, False)
