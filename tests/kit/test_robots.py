@@ -1,6 +1,8 @@
 """Kit: robots.txt is read and matched as RFC 9309 says; each case names its section."""
 
 import time
+import tracemalloc
+from string import ascii_lowercase
 
 import pytest
 
@@ -156,3 +158,17 @@ def test_a_rule_of_many_stars_takes_no_time() -> None:
     began = time.process_time()
     assert robots.may_fetch("w", f"{SITE}/" + "a" * 20_000)
     assert time.process_time() - began < 5
+
+
+def test_many_names_with_many_rules_take_no_room() -> None:
+    names = (
+        "".join(f"User-agent: a{letter}{other}\n" for letter in ascii_lowercase for other in ascii_lowercase) * 20
+    )
+    tracemalloc.start()
+    try:
+        robots = read_robots((names + "User-agent: w\n" + "Disallow: /x\n" * 10_000).encode())
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert not robots.may_fetch("w", f"{SITE}/x")
+    assert not robots.may_fetch("azz", f"{SITE}/x")

@@ -25,7 +25,7 @@ class Rule:
 
 @dataclass
 class Group:
-    """What one robot is asked; all groups for one name together."""
+    """What the robots named right above it are asked."""
 
     rules: list[Rule] = field(default_factory=list)
     delay_seconds: float | None = None
@@ -33,9 +33,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Robots:
-    """The wishes of one site by name of the robot, in small letters; `*` is everyone else."""
+    """The wishes of one site by name of the robot, in small letters; `*` is everyone else.
 
-    groups: dict[str, Group]
+    Robots named together share their group: thousands of names with thousands of rules each would fill the memory.
+    """
+
+    groups: dict[str, list[Group]]
 
     def may_fetch(self, product: str, address: str) -> bool:
         """Tell whether the robot with this product token may fetch the address.
@@ -46,19 +49,21 @@ class Robots:
         target = _spelled((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), is_pattern=False)
         if target == "/robots.txt":
             return True
-        fitting = [rule for rule in self._group(product).rules if _fits(rule.pattern, target)]
+        rules = (rule for group in self._groups_for(product) for rule in group.rules)
+        fitting = [rule for rule in rules if _fits(rule.pattern, target)]
         return max(((len(rule.pattern), rule.is_allowed) for rule in fitting), default=(0, True))[1]
 
     def delay_seconds(self, product: str) -> float | None:
         """Return the pause that is asked between two visits, never more than five minutes; not in the RFC."""
-        return self._group(product).delay_seconds
+        asked = [group.delay_seconds for group in self._groups_for(product) if group.delay_seconds is not None]
+        return max(asked, default=None)
 
-    def _group(self, product: str) -> Group:
-        return self.groups.get(product.lower()) or self.groups.get("*") or Group()
+    def _groups_for(self, product: str) -> list[Group]:
+        return self.groups.get(product.lower()) or self.groups.get("*") or []
 
 
 ALLOW_ALL: Final = Robots({})
-REFUSE_ALL: Final = Robots({"*": Group([Rule("/", False)])})
+REFUSE_ALL: Final = Robots({"*": [Group([Rule("/", False)])]})
 
 
 def robots_of(status: int, body: bytes) -> Robots:
@@ -70,20 +75,22 @@ def robots_of(status: int, body: bytes) -> Robots:
 
 def read_robots(data: bytes) -> Robots:
     """Read a robots.txt; lines that mean nothing are passed over, and so is what stands beyond 500 KiB."""
-    groups: dict[str, Group] = {}
-    names: list[str] = []
+    groups: dict[str, list[Group]] = {}
+    group, names = Group(), set[str]()
     is_heading = False
     for key, value in _lines(data):
         if key == "user-agent":
             # Another name right under a name shares the rules; after a rule it begins a new group.
-            names = [*names, _product(value)] if is_heading else [_product(value)]
-            is_heading = True
-            groups.setdefault(names[-1], Group())
+            if not is_heading:
+                group, names, is_heading = Group(), set(), True
+            if (name := _product(value)) not in names:
+                names.add(name)
+                groups.setdefault(name, []).append(group)
         elif key in ("allow", "disallow"):
             is_heading = False
-            _add_rule([groups[name] for name in names], value, is_allowed=key == "allow")
+            _add_rule(group, value, is_allowed=key == "allow")
         elif key == "crawl-delay":
-            _set_delay([groups[name] for name in names], value)
+            _set_delay(group, value)
     return Robots(groups)
 
 
@@ -108,19 +115,16 @@ def _product(value: str) -> str:
     return found[0].lower() if found else ""
 
 
-def _add_rule(groups: list[Group], value: str, *, is_allowed: bool) -> None:
+def _add_rule(group: Group, value: str, *, is_allowed: bool) -> None:
     if not value:
         return
     # Many leave out the first slash; nothing else can be meant.
     pattern = _spelled(value if value[0] in "/*" else f"/{value}", is_pattern=True)
-    for group in groups:
-        group.rules.append(Rule(pattern, is_allowed))
+    group.rules.append(Rule(pattern, is_allowed))
 
 
-def _set_delay(groups: list[Group], value: str) -> None:
-    if not re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", value, re.ASCII):
-        return
-    for group in groups:
+def _set_delay(group: Group, value: str) -> None:
+    if re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", value, re.ASCII):
         group.delay_seconds = max(group.delay_seconds or 0.0, min(float(value), LONGEST_DELAY_SECONDS))
 
 
