@@ -35,7 +35,7 @@ _FORMATS: Final = (
     (b"\x7fELF", "a program"),
 )
 _LOOKS_LIKE_HTML: Final = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^>]*>",
+    rb"<(?:!doctype\s+html|html|head|body|div|span|p|table|main|section|article|ul|ol|h[1-6]|a)\b[^<>]*>",
     re.IGNORECASE,
 )
 _END: Final = re.compile(rb"</[hH][tT][mM][lL](?![^\s/>])")
