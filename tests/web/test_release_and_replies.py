@@ -14,7 +14,9 @@ from tests.web.site import Running, csrf_in, post
 from tests.web.test_answer import fields
 from woordhouder.accounts.membership import Role
 from woordhouder.assessment.reply import Reply, ReplyState
+from woordhouder.reminders.outbox import queue
 from woordhouder.reminders.outgoing_message import MessageState, OutgoingMessage
+from woordhouder.reminders.set_aside import has_answered, set_aside
 from woordhouder.scheduler import Work
 from woordhouder.settings import Settings
 
@@ -204,3 +206,20 @@ def test_what_nobody_knows_is_decided_by_a_person(house: Running) -> None:
         assert "Verstuur opnieuw" in page.text
         assert browser.post("/staff/postbak/1/opnieuw", data={"csrf": csrf_in(page)}).status_code == 303
     assert states(house) == [MessageState.QUEUED]
+
+
+def test_staff_sees_which_domains_are_silent(house: Running) -> None:
+    mailed(house)
+    with house.site.writing.begin() as session:
+        message = session.scalars(sa.select(OutgoingMessage)).one()
+        queue(session, message, house.clock.now())
+        session.flush()
+        set_aside(session, message, house.clock.now(), 0.5)
+    with house.staff(Role.VIEWER) as browser:
+        page = browser.get("/staff/postbak").text
+        assert "Deze mailservers antwoorden niet" in page
+        assert "voorbeeldgem.example" in page
+    with house.site.writing.begin() as session:
+        has_answered(session, [message.id])
+    with house.staff(Role.VIEWER) as browser:
+        assert "antwoorden niet" not in browser.get("/staff/postbak").text

@@ -68,3 +68,12 @@ def has_answered(session: Session, message_ids: Collection[int]) -> None:
 def doubtful_domains(session: Session) -> frozenset[int]:
     """Return the domains of which the last thing we know is that nobody answered."""
     return frozenset(session.scalars(sa.select(ReceivingDomain.id).where(ReceivingDomain.stall_count > 0)))
+
+
+def silent_domains(session: Session) -> list[ReceivingDomain]:
+    """Return the domains that are left alone and have mails waiting, for staff."""
+    waits = sa.exists().where(
+        OutgoingMessage.receiving_domain_id == ReceivingDomain.id, OutgoingMessage.state.in_(READY)
+    )
+    silent = sa.select(ReceivingDomain).where(ReceivingDomain.stall_count > 0, waits)
+    return list(session.scalars(silent.order_by(ReceivingDomain.silent_since, ReceivingDomain.id)))

@@ -15,6 +15,7 @@ from woordhouder.reminders.queries import mail_with_official, mailbox, waits_in_
 from woordhouder.reminders.read_letter import covered_bytes, read_letter
 from woordhouder.reminders.received_queries import received_lines, received_with_id
 from woordhouder.reminders.recover import send_again, take_as_sent
+from woordhouder.reminders.set_aside import silent_domains
 from woordhouder.reminders.take_in import mark_read
 from woordhouder.web.desks import Desk, Part
 from woordhouder.web.guards import allowed
@@ -27,7 +28,11 @@ DESK = Desk(N_("Postbak"), "/staff/postbak", Action.READ_MAILBOX, place=54, wait
 def show_mailbox(session: NamedDependency[Session], page: NamedDependency[Page]) -> Response[bytes]:
     """Show the newest mails."""
     return page(
-        "staff/mailbox.html", lines=mailbox(session), pause=open_pause(session), received=received_lines(session)
+        "staff/mailbox.html",
+        lines=mailbox(session),
+        pause=open_pause(session),
+        silent=silent_domains(session),
+        received=received_lines(session),
     )
 
 
