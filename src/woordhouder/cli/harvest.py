@@ -2,26 +2,23 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import click
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from woordhouder.civic.municipality import Municipality
 from woordhouder.civic.reference.facts import council_sources
 from woordhouder.cli.harvest_annexes import annexes
-from woordhouder.cli.sessions_now import sessions_now
+from woordhouder.cli.harvest_mandates import mandates
+from woordhouder.cli.sessions_now import opened
 from woordhouder.cli.settings_now import settings_now
 from woordhouder.cli.tell_run import name_of, propose_for, tell_run
 from woordhouder.harvest.forecast import Assumed, table
 from woordhouder.harvest.forecast_annexes import AssumedFiles, files_table
 from woordhouder.harvest.harvest_run import RunState
-from woordhouder.harvest.known_places import municipality_with
-from woordhouder.harvest.mandate_source import mandate_source, mandate_sources_to_run
 from woordhouder.harvest.name_sources import name_sources
 from woordhouder.harvest.queries import brought_since, sources_to_run
 from woordhouder.harvest.readdress import readdress
@@ -29,17 +26,14 @@ from woordhouder.harvest.reread import RereadAs, reread
 from woordhouder.harvest.run import run_source
 from woordhouder.harvest.run_all import AT_ONCE, run_all
 from woordhouder.harvest.source import Source
-from woordhouder.harvest.store_mandates import StoredMandates
 from woordhouder.harvest.switch import switch
 from woordhouder.harvest.take_folder import PLATFORM as FOLDER
 from woordhouder.harvest.take_folder import NoFetch, folder_source
-from woordhouder.harvest.take_mandates import take_mandates
 from woordhouder.harvest.turns import in_turn
 from woordhouder.harvest.visitor import World, visitor
 from woordhouder.kit.clock import SystemClock
 from woordhouder.kit.errors import BadInput, NotFound
 from woordhouder.kit.patience import Patience
-from woordhouder.settings import Settings
 
 _A_NIGHT: Final = timedelta(hours=6)
 
@@ -50,12 +44,13 @@ def harvest() -> None:
 
 
 harvest.add_command(annexes)
+harvest.add_command(mandates)
 
 
 @harvest.command("sources")
 def take_sources() -> None:
     """Note where each municipality publishes, as the facts say; all are off at first."""
-    with _opened(settings_now()) as sessions, sessions.begin() as session:
+    with opened(settings_now()) as sessions, sessions.begin() as session:
         click.echo(f"source: {name_sources(session, council_sources())}")
 
 
@@ -71,7 +66,7 @@ def switch_sources(nis_codes: tuple[str, ...], is_all: bool, is_on: bool, platfo
     """
     if is_all == bool(nis_codes):
         raise BadInput("Say which: --all, or the NIS codes of the municipalities")
-    with _opened(settings_now()) as sessions, sessions.begin() as session:
+    with opened(settings_now()) as sessions, sessions.begin() as session:
         for nis_code in nis_codes or (None,):
             for source in _chosen(session, nis_code, platform, only_on=False):
                 if is_all and source.platform == FOLDER:
@@ -88,7 +83,7 @@ def switch_sources(nis_codes: tuple[str, ...], is_all: bool, is_on: bool, platfo
 @click.option("--source", "platform", required=True, help="Of which platform these are the addresses.")
 def give_addresses(nis_code: str, addresses: tuple[str, ...], platform: str) -> None:
     """Say where the visits of a source begin; of several ways the first counts. The facts leave them alone."""
-    with _opened(settings_now()) as sessions, sessions.begin() as session:
+    with opened(settings_now()) as sessions, sessions.begin() as session:
         for source in _chosen(session, nis_code, platform, only_on=False):
             readdress(session, source, addresses, "cli", SystemClock().now())
             click.echo(f"{nis_code} {source.platform}: {' '.join(source.addresses)}")
@@ -118,9 +113,9 @@ def run_sources(
     settings, world = settings_now(), context.find_object(World) or World()
     blobs = settings.blobs()
     how: Counter[str] = Counter()
-    with _opened(settings) as opened:
+    with opened(settings) as unpaced:
         # What we propose for review is written while other sites are still under way.
-        sessions = in_turn(opened)
+        sessions = in_turn(unpaced)
         with sessions() as session:
             not_since = world.clock.now() - _A_NIGHT if is_rest else None
             chosen = _chosen(session, nis_code, platform, only_on=is_all, not_since=not_since)
@@ -167,55 +162,12 @@ def tell_forecast(sites: int, years: int, annex_sites: int, a_paper: float, anne
 def take_folder(place: Path, nis_code: str) -> None:
     """Take in the saved pages in PLACE, a folder or a ZIP."""
     settings = settings_now()
-    with _opened(settings) as sessions:
+    with opened(settings) as sessions:
         with sessions.begin() as session:
             source = folder_source(session, nis_code, place)
         ended = run_source(sessions, settings.blobs(), SystemClock(), NoFetch(), source.id)
         tell_run(sessions, source, ended)
     sys.exit(ended.state is RunState.FAILED)
-
-
-@harvest.command("mandates")
-@click.argument("places", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--municipality", "nis_code", help="Only this one, by NIS code; also where the file names no body.")
-@click.option("--all", "is_all", is_flag=True, help="Ask about each municipality whose papers are visited.")
-@click.option("--endpoint", help="Ask at this SPARQL address from now on instead of the one on the card.")
-def take_mandates_in(places: tuple[Path, ...], nis_code: str | None, is_all: bool, endpoint: str | None) -> None:
-    """Take in who sits where: from files (Turtle, read together), else from the mandate database itself."""
-    if not places and is_all == (nis_code is not None):
-        raise BadInput(
-            "Say which: files, --all for those whose papers are visited, or --municipality and its NIS code"
-        )
-    settings, clock = settings_now(), SystemClock()
-    if places:
-        with _opened(settings) as sessions, sessions.begin() as session:
-            _tell_mandates(take_mandates(session, places, clock.now(), nis_code))
-        return
-    has_failed = False
-    with _opened(settings) as sessions:
-        with sessions.begin() as session:
-            if nis_code is not None:
-                asked = [mandate_source(session, municipality_with(session, nis_code).id, endpoint)]
-            else:
-                asked = mandate_sources_to_run(session, endpoint)
-            sources = {source.id: source for source in asked}
-        with visitor(settings.base_url, settings.contact, World(clock=clock)) as fetch:
-            for source_id, ended in run_all(sessions, settings.blobs(), clock, fetch, sources):
-                if isinstance(ended, Exception):
-                    click.echo(f"{name_of(sessions, sources[source_id])}: not harvested: {ended}", err=True)
-                else:
-                    tell_run(sessions, sources[source_id], ended)
-                has_failed |= isinstance(ended, Exception) or ended.state is RunState.FAILED
-    sys.exit(has_failed)
-
-
-def _tell_mandates(stored: StoredMandates) -> None:
-    for kind, tally in stored.tallies:
-        click.echo(f"{kind}: {tally}")
-    click.echo(f"votes that changed hands: {stored.changed_vote_count}; changes of mandates: {len(stored.changes)}")
-    for kind, count in sorted(Counter(issue.code for issue in stored.issues).items()):
-        first = next(issue for issue in stored.issues if issue.code == kind)
-        click.echo(f"{kind} ({count}): {first.message}; first: {first.where}")
 
 
 @harvest.command("reread")
@@ -224,7 +176,7 @@ def _tell_mandates(stored: StoredMandates) -> None:
 def reread_archive(is_stored: bool, processes: int | None) -> None:
     """Read all archived council pages again, without fetching; shows what a better reader sees."""
     settings = settings_now()
-    with _opened(settings) as sessions:
+    with opened(settings) as sessions:
         counts = reread(sessions, settings.blobs(), is_stored=is_stored, at_once=processes)
     click.echo(", ".join(f"{counts.outcomes[outcome]} {outcome.value}" for outcome in RereadAs))
     if is_stored:
@@ -232,16 +184,6 @@ def reread_archive(is_stored: bool, processes: int | None) -> None:
     for address, why in counts.failures:
         click.echo(f"{address}: {why}", err=True)
     sys.exit(counts.outcomes[RereadAs.FAILED] + counts.outcomes[RereadAs.EMPTIED] > 0)
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[sessionmaker[Session]]:
-    """Give sessions on the database of this installation, and hang up afterwards."""
-    sessions = sessions_now(settings)
-    try:
-        yield sessions
-    finally:
-        sessions.kw["bind"].dispose()
 
 
 def _chosen(

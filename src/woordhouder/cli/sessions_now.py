@@ -1,5 +1,8 @@
 """Cli: sessions in the database of this installation."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, sessionmaker
@@ -16,6 +19,16 @@ def sessions_now(settings: Settings) -> sessionmaker[Session]:
     A command imports only the rooms that it needs, but a row may point into any of them.
     """
     return writing_sessions(_engine(settings))
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[sessionmaker[Session]]:
+    """Give sessions on the database of this installation, and hang up behind it."""
+    sessions = sessions_now(settings)
+    try:
+        yield sessions
+    finally:
+        sessions.kw["bind"].dispose()
 
 
 def reading_sessions_now(settings: Settings) -> sessionmaker[Session]:
